@@ -1,0 +1,45 @@
+#include "sql/quote.h"
+
+#include <gtest/gtest.h>
+
+namespace mercator {
+namespace {
+
+TEST(Quote, Identifiers) {
+  EXPECT_EQ(QuoteIdentifier("users"), "users");
+  EXPECT_EQ(QuoteIdentifier("_a1"), "_a1");
+  EXPECT_EQ(QuoteIdentifier("Users"), "\"Users\"");
+  EXPECT_EQ(QuoteIdentifier("1a"), "\"1a\"");
+  EXPECT_EQ(QuoteIdentifier("a$b"), "\"a$b\"");
+  EXPECT_EQ(QuoteIdentifier(""), "\"\"");
+  EXPECT_EQ(QuoteIdentifier("a\"b"), "\"a\"\"b\"");
+  EXPECT_EQ(QuoteIdentifier("größe"), "\"größe\"");
+  for (const char* word : {"all", "user", "values", "xmltable", "json_table", "merge_action",
+                           "system_user", "timestamp", "between"}) {
+    EXPECT_EQ(QuoteIdentifier(word), "\"" + std::string(word) + "\"");
+  }
+  for (const char* word : {"begin", "name", "type", "value", "version", "cascade"}) {
+    EXPECT_EQ(QuoteIdentifier(word), word);
+  }
+}
+
+TEST(Quote, QualifiedNames) {
+  EXPECT_EQ(QualifiedName("", "a"), "a");
+  EXPECT_EQ(QualifiedName("public", "User"), "public.\"User\"");
+}
+
+TEST(Quote, Literals) {
+  EXPECT_EQ(QuoteLiteral("it's"), "'it''s'");
+  EXPECT_EQ(QuoteLiteral("a\\'b"), "E'a\\\\''b'");
+  EXPECT_EQ(QuoteLiteral(""), "''");
+}
+
+TEST(Quote, DollarQuotes) {
+  EXPECT_EQ(DollarQuote("a"), "$$a$$");
+  EXPECT_EQ(DollarQuote("a $$ b"), "$body$a $$ b$body$");
+  EXPECT_EQ(DollarQuote("a$"), "$body$a$$body$");
+  EXPECT_EQ(DollarQuote("$$ $body"), "$body1$$$ $body$body1$");
+}
+
+}  // namespace
+}  // namespace mercator
