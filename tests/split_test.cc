@@ -174,6 +174,7 @@ std::filesystem::path Corpus() {
 }
 
 std::string WithoutSemicolon(std::string_view text) {
+  text = Trim(text);
   if (text.ends_with(';')) text.remove_suffix(1);
   return std::string(Trim(text));
 }
