@@ -15,7 +15,8 @@ namespace mercator {
 // one.
 class ServerError : public Error {
  public:
-  ServerError(const std::string& message, std::string sqlstate) : Error(message), sqlstate(std::move(sqlstate)) {}
+  ServerError(const std::string& message, std::string sqlstate)
+      : Error(message), sqlstate(std::move(sqlstate)) {}
   std::string sqlstate;
   std::string detail;
   std::string server_hint;
@@ -39,12 +40,13 @@ class Row {
   std::string_view View(int column) const;  // empty for NULL
   std::string Text(int column) const { return std::string(View(column)); }
   bool Bool(int column) const { return View(column) == "t"; }
-  int64_t Int(int column) const;    // 0 for NULL
+  int64_t Int(int column) const;  // 0 for NULL
   uint32_t Oid(int column) const { return static_cast<uint32_t>(Int(column)); }
-  char Char(int column) const;      // '\0' for NULL or empty
+  char Char(int column) const;  // '\0' for NULL or empty
   std::optional<std::string> Optional(int column) const;
-  std::vector<std::string> Array(int column) const;  // one-dimensional array in text form; NULL elements give ""
-  std::vector<int64_t> Ints(int column) const;       // int2vector, oidvector ("1 2 3") or array
+  std::vector<std::string> Array(
+      int column) const;  // one-dimensional array in text form; NULL elements give ""
+  std::vector<int64_t> Ints(int column) const;  // int2vector, oidvector ("1 2 3") or array
 
  private:
   friend class Result;
@@ -65,7 +67,10 @@ class Result {
    public:
     Iterator(const Result* result, int row) : result_(result), row_(row) {}
     Row operator*() const { return (*result_)[row_]; }
-    Iterator& operator++() { ++row_; return *this; }
+    Iterator& operator++() {
+      ++row_;
+      return *this;
+    }
     bool operator!=(const Iterator& other) const { return row_ != other.row_; }
 
    private:
@@ -105,10 +110,10 @@ class Connection {
   std::vector<Result> ExecuteAll(const std::vector<std::string>& queries);
 
   void Begin(std::string_view options = "");  // BEGIN <options>
-  void Commit();    // ConnectionLost with in_doubt when the connection breaks here
+  void Commit();  // ConnectionLost with in_doubt when the connection breaks here
   void Rollback();
 
-  int server_version() const;       // 150018
+  int server_version() const;  // 150018
   int major() const { return server_version() / 10000; }
   std::string database() const;
   std::string user() const;

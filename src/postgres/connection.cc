@@ -1,0 +1,222 @@
+// A session is owned by a libpqxx connection (session.h), which closes it, knows its state and
+// cancels. Statements go to libpq directly, on the same handle: libpqxx 6 gives neither the
+// position nor detail, hint and context of an error, turns a refused COMMIT into an in-doubt guess,
+// and its pipeline joins queries with `;`, so that an error's position cannot be told. Results stay
+// in libpq's memory and are read as views.
+
+#include "postgres/connection.h"
+
+#include <fmt/format.h>
+#include <libpq-fe.h>
+
+#include <utility>
+
+#include "base/text.h"
+#include "postgres/connect.h"
+#include "postgres/result_data.h"
+#include "postgres/server_error.h"
+#include "postgres/session.h"
+
+namespace mercator {
+namespace {
+
+void CollectNotice(void* notices, const PGresult* result) {
+  static_cast<std::vector<std::string>*>(notices)->push_back(NoticeText(result));
+}
+
+std::string Terminated(std::string_view sql) {
+  if (Contains(sql, std::string_view("\0", 1))) {
+    throw Error("the statement contains a NUL byte, which PostgreSQL does not accept",
+                "remove the byte");
+  }
+  return std::string(sql);
+}
+
+bool IsFailure(const PGresult* result) {
+  ExecStatusType status = PQresultStatus(result);
+  return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE;
+}
+
+}  // namespace
+
+struct Connection::Impl {
+  explicit Impl(const std::string& url) : session(Connect(url)) {
+    PQsetNoticeReceiver(handle(), CollectNotice, &notices);
+  }
+
+  PGconn* handle() const { return session.handle(); }
+
+  [[noreturn]] void ThrowLost(std::string text, bool in_doubt) const {
+    if (text.empty()) text = PQerrorMessage(handle());
+    throw ConnectionLost(fmt::format("connection to the server was lost: {}", Trim(text)),
+                         in_doubt);
+  }
+
+  // Ends a COPY that a statement began: there is no data to give and no place for data to go.
+  void EndCopy(ExecStatusType status) {
+    if (status == PGRES_COPY_IN || status == PGRES_COPY_BOTH) {
+      PQputCopyEnd(handle(), "COPY from the client is not possible here: no data follows");
+    }
+    if (status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH) {
+      char* row = nullptr;
+      while (PQgetCopyData(handle(), &row, 0) > 0) PQfreemem(row);
+    }
+  }
+
+  // Reads what the server has to say to the statement just sent, to the end.
+  ResultHandle Receive(std::string_view sql, bool in_doubt) {
+    ResultHandle last, failed;
+    bool copied_out = false;
+    while (PGresult* next = PQgetResult(handle())) {
+      ResultHandle result(next);
+      ExecStatusType status = PQresultStatus(next);
+      EndCopy(status);
+      copied_out |= status == PGRES_COPY_OUT;
+      if (!IsFailure(next))
+        last = std::move(result);
+      else if (!failed)
+        failed = std::move(result);
+    }
+    if (PQstatus(handle()) == CONNECTION_BAD) {
+      ThrowLost(failed ? MakeServerError(failed.get(), sql).what() : "", in_doubt);
+    }
+    if (failed) throw MakeServerError(failed.get(), sql);
+    if (copied_out) throw Error("COPY to the client is not possible here");
+    return last;
+  }
+
+  ResultHandle Run(std::string_view sql, bool in_doubt = false) {
+    if (!PQsendQuery(handle(), Terminated(sql).c_str())) FailToSend(in_doubt);
+    return Receive(sql, in_doubt);
+  }
+
+  [[noreturn]] void FailToSend(bool in_doubt) {
+    // A server that ended the session says why before it closes; the reason is still to be read.
+    ResultHandle reason(PQgetResult(handle()));
+    if (PQstatus(handle()) != CONNECTION_BAD)
+      throw Error(std::string(Trim(PQerrorMessage(handle()))));
+    ThrowLost(reason ? MakeServerError(reason.get(), "").what() : "", in_doubt);
+  }
+
+  // True when the session has ended while nothing was under way.
+  bool EndedBefore() { return !PQconsumeInput(handle()) || PQstatus(handle()) == CONNECTION_BAD; }
+
+  std::vector<ResultHandle> RunPipeline(const std::vector<std::string>& queries);
+  void ReceivePipeline(const std::vector<std::string>& queries, std::vector<ResultHandle>& results);
+
+  std::vector<std::string> notices;
+  Session session;
+};
+
+void Connection::Impl::ReceivePipeline(const std::vector<std::string>& queries,
+                                       std::vector<ResultHandle>& results) {
+  for (size_t i = 0; i < queries.size(); ++i) {
+    results.emplace_back(PQgetResult(handle()));
+    if (!results.back() || PQstatus(handle()) == CONNECTION_BAD) return;
+    while (PGresult* more = PQgetResult(handle())) PQclear(more);
+  }
+  PQclear(PQgetResult(handle()));  // the synchronisation point
+}
+
+std::vector<ResultHandle> Connection::Impl::RunPipeline(const std::vector<std::string>& queries) {
+  if (!PQenterPipelineMode(handle())) FailToSend(false);
+  bool sent = true;
+  for (const std::string& query : queries) {
+    sent = sent && PQsendQueryParams(handle(), Terminated(query).c_str(), 0, nullptr, nullptr,
+                                     nullptr, nullptr, 0);
+  }
+  if (!sent || !PQpipelineSync(handle())) FailToSend(false);
+  std::vector<ResultHandle> results;
+  results.reserve(queries.size());
+  ReceivePipeline(queries, results);
+  if (PQstatus(handle()) == CONNECTION_BAD || results.size() < queries.size()) {
+    bool told = !results.empty() && results.back() && IsFailure(results.back().get());
+    ThrowLost(told ? MakeServerError(results.back().get(), "").what() : "", false);
+  }
+  PQexitPipelineMode(handle());
+  return results;
+}
+
+Connection::Connection(const std::string& url) : impl_(std::make_unique<Impl>(url)) {}
+Connection::~Connection() = default;
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&&) noexcept = default;
+
+Result Connection::Execute(std::string_view sql) {
+  Result result;
+  result.data_ = std::make_shared<Result::Data>(Result::Data{impl_->Run(sql)});
+  return result;
+}
+
+Result Connection::Query(std::string_view sql,
+                         const std::vector<std::optional<std::string>>& parameters) {
+  std::vector<std::string> texts;
+  std::vector<const char*> values;
+  texts.reserve(parameters.size());
+  for (const std::optional<std::string>& parameter : parameters) {
+    if (parameter) texts.push_back(Terminated(*parameter));
+    values.push_back(parameter ? texts.back().c_str() : nullptr);
+  }
+  if (!PQsendQueryParams(impl_->handle(), Terminated(sql).c_str(), static_cast<int>(values.size()),
+                         nullptr, values.data(), nullptr, nullptr, 0)) {
+    impl_->FailToSend(false);
+  }
+  Result result;
+  result.data_ = std::make_shared<Result::Data>(Result::Data{impl_->Receive(sql, false)});
+  return result;
+}
+
+std::vector<Result> Connection::ExecuteAll(const std::vector<std::string>& queries) {
+  std::vector<ResultHandle> handles = impl_->RunPipeline(queries);
+  std::vector<Result> results(queries.size());
+  for (size_t i = 0; i < queries.size(); ++i) {
+    if (IsFailure(handles[i].get())) throw MakeServerError(handles[i].get(), queries[i]);
+    results[i].data_ = std::make_shared<Result::Data>(Result::Data{std::move(handles[i])});
+  }
+  return results;
+}
+
+void Connection::Begin(std::string_view options) {
+  impl_->Run(options.empty() ? "BEGIN" : fmt::format("BEGIN {}", options));
+}
+
+void Connection::Commit() {
+  if (impl_->EndedBefore()) impl_->FailToSend(false);
+  ResultHandle result = impl_->Run("COMMIT", true);
+  if (std::string_view(PQcmdStatus(result.get())) == "ROLLBACK") {
+    throw ServerError("the transaction was rolled back: a statement in it had failed", "25P02");
+  }
+}
+
+void Connection::Rollback() { impl_->Run("ROLLBACK"); }
+
+int Connection::server_version() const { return impl_->session.server_version(); }
+std::string Connection::database() const { return PQdb(impl_->handle()); }
+std::string Connection::user() const { return PQuser(impl_->handle()); }
+int Connection::backend_pid() const { return impl_->session.backend_pid(); }
+bool Connection::is_open() const { return impl_->session.is_open(); }
+
+std::vector<std::string> Connection::TakeNotices() { return std::exchange(impl_->notices, {}); }
+
+void Connection::Cancel() { impl_->session.Cancel(); }
+
+Transaction::Transaction(Connection& connection, std::string_view options)
+    : connection_(connection) {
+  connection_.Begin(options);
+}
+
+Transaction::~Transaction() {
+  if (!open_) return;
+  try {
+    connection_.Rollback();
+  } catch (const Error&) {
+    // The session is gone, and its transaction with it.
+  }
+}
+
+void Transaction::Commit() {
+  open_ = false;
+  connection_.Commit();
+}
+
+}  // namespace mercator
