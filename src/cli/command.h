@@ -1,0 +1,15 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+namespace mercator {
+
+// The command that the arguments chose; gives the exit code. Every command has a file of its name
+// with its flags and what it does.
+using Run = std::function<int()>;
+
+void AddSchemaInspect(CLI::App& group, Run& run);
+void AddSchemaDiff(CLI::App& group, Run& run);
+
+}  // namespace mercator

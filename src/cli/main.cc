@@ -1,0 +1,43 @@
+#include "cli/main.h"
+
+#include <cstdio>
+
+#include "base/error.h"
+#include "cli/command.h"
+
+namespace mercator {
+namespace {
+
+int Fail(const std::string& message, const std::string& hint) {
+  std::fprintf(stderr, "Error: %s\n", message.c_str());
+  if (!hint.empty()) std::fprintf(stderr, "  %s\n", hint.c_str());
+  return 1;
+}
+
+}  // namespace
+
+int Main(int argc, char** argv) {
+  CLI::App app("Mercator keeps a PostgreSQL schema in files: edit it, and the migration is written, proven and applied",
+               "mercator");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "mercator " MERCATOR_VERSION);
+  Run run;
+  CLI::App* schema = app.add_subcommand("schema", "Work with the desired schema and with databases");
+  schema->require_subcommand(1);
+  AddSchemaInspect(*schema, run);
+  AddSchemaDiff(*schema, run);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? 0 : 1;
+  }
+  try {
+    return run();
+  } catch (const Error& e) {
+    return Fail(e.what(), e.hint());
+  } catch (const std::exception& e) {
+    return Fail(e.what(), "");
+  }
+}
+
+}  // namespace mercator

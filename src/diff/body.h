@@ -1,0 +1,13 @@
+#pragma once
+
+#include <vector>
+
+#include "model/catalog.h"
+
+namespace mercator {
+
+// Objects of the catalog that the body of a function names. pg_depend does not know them. Empty for
+// other kinds and for bodies in languages other than SQL and PL/pgSQL.
+std::vector<ObjectId> BodyUses(const Object& object, const Catalog& catalog);
+
+}  // namespace mercator

@@ -1,0 +1,244 @@
+#include "model/column.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "diff/column_type.h"
+#include "diff/rule.h"
+#include "diff/sequence.h"
+#include "model/default.h"
+#include "model/table.h"
+#include "sql/quote.h"
+
+namespace mercator {
+namespace {
+
+std::string IdentityClause(const Column& column) {
+  const IdentitySequence& sequence = column.identity_sequence[0];
+  std::string options = SequenceOptions(sequence, column.type);
+  if (!sequence.name.empty()) options = " SEQUENCE NAME " + QuoteIdentifier(sequence.name) + options;
+  std::string out = "GENERATED " + column.identity + " AS IDENTITY";
+  return options.empty() ? out : out + " (" + options.substr(1) + ")";
+}
+
+// After the default: generation, identity, NOT NULL.
+std::string Tail(const Column& column) {
+  std::string out;
+  if (!column.generated.empty()) {
+    out += fmt::format(" GENERATED ALWAYS AS ({}) {}", column.generation_expression, column.generated);
+  }
+  if (!column.identity.empty()) out += " " + IdentityClause(column);
+  if (column.not_null) {
+    if (!column.not_null_name.empty()) out += " CONSTRAINT " + QuoteIdentifier(column.not_null_name);
+    out += " NOT NULL";
+    if (column.not_null_no_inherit) out += " NO INHERIT";
+  }
+  return out;
+}
+
+std::string Head(const Object& object) {
+  const Column& column = object.As<Column>();
+  std::string out = QuoteIdentifier(object.id.name) + " " + column.type;
+  if (!column.server_options.empty()) out += " " + ServerOptions(column.server_options);
+  if (!column.compression.empty()) out += " COMPRESSION " + column.compression;
+  if (!column.collation.empty()) out += " COLLATE " + column.collation;
+  return out;
+}
+
+void Action(const Object& object, Step::Phase phase, std::string action, Steps& steps) {
+  steps.push_back(TableAction(object.id, object.parent, phase, "ALTER COLUMN " + QuoteIdentifier(object.id.name) + " " + action));
+}
+
+// What CREATE TABLE and ADD COLUMN cannot say.
+void Storage(const Object& object, const Column& before, Step::Phase phase, Steps& steps) {
+  const Column& column = object.As<Column>();
+  if (column.storage != before.storage) {
+    Action(object, phase, "SET STORAGE " + (column.storage.empty() ? "DEFAULT" : column.storage), steps);
+  }
+  if (column.statistics != before.statistics) {
+    Action(object, phase, fmt::format("SET STATISTICS {}", column.statistics), steps);
+  }
+  for (const std::string& change : OptionChanges(before.options, column.options)) Action(object, phase, change, steps);
+}
+
+const Object* ParentColumn(const Object& object, const Catalog& catalog) {
+  const Object* table = catalog.Find(object.parent);
+  if (!table) return nullptr;
+  for (const ObjectId& parent : table->As<Table>().parents) {
+    const Object* column = catalog.Find({Kind::kColumn, parent.schema, parent.name, object.id.name});
+    if (column) return column;
+  }
+  return nullptr;
+}
+
+ObjectId DefaultOf(const Object& column) {
+  return {Kind::kDefault, column.id.schema, column.id.table, column.id.name};
+}
+
+// A column that comes from the parent: only what differs from the parent's is said.
+void CreateInherited(const Object& object, const RuleContext& context, Steps& steps) {
+  const Object* parent = ParentColumn(object, context.to);
+  if (!parent) return;
+  const Column& above = parent->As<Column>();
+  const Column& column = object.As<Column>();
+  if (column.not_null && !above.not_null) Action(object, Step::kCreate, "SET NOT NULL", steps);
+  Storage(object, above, Step::kCreate, steps);
+  if (context.to.Find(DefaultOf(*parent)) && !context.to.Find(DefaultOf(object))) {
+    Action(object, Step::kCreate, "DROP DEFAULT", steps);
+  }
+}
+
+// A column of a typed table has its type from there.
+void CreateOfType(const Object& object, Steps& steps) {
+  const Column& column = object.As<Column>();
+  Step step = TableAction(object.id, object.parent, Step::kCreate, "");
+  step.host = object.parent;
+  step.tail = Tail(column);
+  step.element = QuoteIdentifier(object.id.name) + " WITH OPTIONS";
+  steps.push_back(std::move(step));
+  Storage(object, Column(), Step::kCreate, steps);
+}
+
+void AlterType(const Object& from, const Object& to, const RuleContext& context, bool swapped, Steps& steps) {
+  const Column& before = from.As<Column>();
+  const Column& after = to.As<Column>();
+  std::string name = QuoteIdentifier(to.id.name);
+  std::string action = "TYPE " + after.type;
+  if (!after.collation.empty()) action += " COLLATE " + after.collation;
+  if (swapped && before.type == after.type) {
+    action += " USING " + name + (after.type.ends_with("[]") ? "::text[]::" : "::text::") + after.type;
+  } else {
+    action += UsingClause(context.to, name, before.type, after.type);
+  }
+  Action(to, Step::kAlter, action, steps);
+  steps.back().hazards.push_back({Hazard::kRewrite, fmt::format("changing the type of column \"{}\" may rewrite the table", to.id.name)});
+}
+
+void AlterIdentity(const Object& from, const Object& to, Steps& steps) {
+  const Column& before = from.As<Column>();
+  const Column& after = to.As<Column>();
+  if (after.identity.empty()) {
+    Action(to, Step::kAlter, "DROP IDENTITY", steps);
+  } else if (before.identity.empty()) {
+    Action(to, Step::kAlter, "ADD " + IdentityClause(after), steps);
+  } else {
+    std::string action;
+    if (before.identity != after.identity) action = "SET GENERATED " + after.identity;
+    action += SequenceChanges(before.identity_sequence[0], after.identity_sequence[0], "SET ");
+    if (!action.empty()) Action(to, Step::kAlter, std::string(Trim(action)), steps);
+  }
+}
+
+void AlterNotNull(const Object& from, const Object& to, Steps& steps) {
+  const Column& before = from.As<Column>();
+  const Column& after = to.As<Column>();
+  std::string name = QuoteIdentifier(to.id.name);
+  if (before.not_null && (!after.not_null || before.not_null_no_inherit != after.not_null_no_inherit)) {
+    Action(to, Step::kAlter, "DROP NOT NULL", steps);
+  }
+  bool again = before.not_null_no_inherit != after.not_null_no_inherit;
+  if (!after.not_null || (before.not_null && !again)) return;
+  if (!after.not_null_name.empty() || after.not_null_no_inherit) {
+    std::string constraint = after.not_null_name.empty() ? "" : "CONSTRAINT " + QuoteIdentifier(after.not_null_name) + " ";
+    steps.push_back(TableAction(to.id, to.parent, Step::kAlter,
+                                fmt::format("ADD {}NOT NULL {}{}", constraint, name, after.not_null_no_inherit ? " NO INHERIT" : "")));
+  } else {
+    Action(to, Step::kAlter, "SET NOT NULL", steps);
+  }
+  steps.back().hazards.push_back({Hazard::kMayFail, fmt::format("column \"{}\" must not hold NULL", to.id.name)});
+}
+
+// True if the change comes with that of the parent's column.
+bool FollowsParent(const Object& from, const Object& to, const std::string& attribute, const RuleContext& context) {
+  if (!to.As<Column>().inherited || !from.As<Column>().inherited) return false;
+  const Object* before = ParentColumn(from, context.from);
+  const Object* after = ParentColumn(to, context.to);
+  if (!before || !after) return false;
+  return Has(ChangedAttributes(Kind::kColumn, *before->attributes, *after->attributes), attribute);
+}
+
+}  // namespace
+
+template <>
+void Create<Column>(const Object& object, const RuleContext& context, Steps& steps) {
+  const Column& column = object.As<Column>();
+  if (column.inherited) return CreateInherited(object, context, steps);
+  const Table* table = context.to.Find<Table>(object.parent);
+  if (table && !table->of_type.empty()) return CreateOfType(object, steps);
+  Step step = TableAction(object.id, object.parent, Step::kCreate, "ADD COLUMN ");
+  step.host = object.parent;
+  step.element = Head(object);
+  step.tail = Tail(column);
+  steps.push_back(std::move(step));
+  Storage(object, Column(), Step::kCreate, steps);
+}
+
+template <>
+void Drop<Column>(const Object& object, const RuleContext& context, Steps& steps) {
+  if (object.As<Column>().inherited) return;
+  const Table* table = context.to.Find<Table>(object.parent);
+  if (table && !table->of_type.empty()) return;
+  Step step = TableAction(object.id, object.parent, Step::kDrop, "DROP COLUMN " + QuoteIdentifier(object.id.name));
+  step.hazards.push_back({Hazard::kDataLoss, fmt::format("the values of column \"{}\" are lost", object.id.name)});
+  steps.push_back(std::move(step));
+}
+
+// A column cannot become a generated one; an expression can be changed since PostgreSQL 17.
+template <>
+Way WayToAlter<Column>(const Object& from, const Object& to, const std::vector<std::string>& changed,
+                       const RuleContext& context) {
+  const Column& before = from.As<Column>();
+  const Column& after = to.As<Column>();
+  if (after.inherited && before.inherited) {
+    return Has(changed, "type") || Has(changed, "collation") ? Way::kRetype : Way::kAlter;
+  }
+  if (before.generated != after.generated && (!after.generated.empty() || before.generated == "VIRTUAL")) return Way::kReplace;
+  if (!after.generated.empty() && Has(changed, "generation_expression")) {
+    return context.from.server_version >= 170000 ? Way::kRetype : Way::kReplace;
+  }
+  return Has(changed, "type") || Has(changed, "collation") ? Way::kRetype : Way::kAlter;
+}
+
+template <>
+void Alter<Column>(const Object& from, const Object& to, const std::vector<std::string>& all_changed,
+                   const RuleContext& context, Steps& steps) {
+  const Column& before = from.As<Column>();
+  const Column& after = to.As<Column>();
+  std::vector<std::string> changed;
+  for (const std::string& name : all_changed) {
+    if (!FollowsParent(from, to, name, context)) changed.push_back(name);
+  }
+  bool swapped = all_changed.empty();
+  if (swapped && after.inherited) return;
+  if (Has(changed, "generated") && after.generated.empty()) Action(to, Step::kAlter, "DROP EXPRESSION", steps);
+  if (Has(changed, "identity") && after.identity.empty()) AlterIdentity(from, to, steps);
+  if (swapped || Has(changed, "type") || Has(changed, "collation")) AlterType(from, to, context, swapped, steps);
+  if (!after.generated.empty() && Has(changed, "generation_expression")) {
+    Action(to, Step::kAlter, "SET EXPRESSION AS (" + after.generation_expression + ")", steps);
+  }
+  if (Has(changed, "not_null") || Has(changed, "not_null_no_inherit")) AlterNotNull(from, to, steps);
+  if ((Has(changed, "identity") || Has(changed, "identity_sequence")) && !after.identity.empty()) AlterIdentity(from, to, steps);
+  if (Has(changed, "not_null_name") && before.not_null && after.not_null) {
+    auto name = [&](const Column& c) {
+      return QuoteIdentifier(c.not_null_name.empty() ? to.id.table + "_" + to.id.name + "_not_null" : c.not_null_name);
+    };
+    steps.push_back(Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.table),
+                              fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", SqlName(to.parent), name(before), name(after))));
+  }
+  if (Has(changed, "compression")) {
+    Action(to, Step::kAlter, "SET COMPRESSION " + (after.compression.empty() ? "default" : after.compression), steps);
+  }
+  Column unchanged = after;
+  if (Has(changed, "storage")) unchanged.storage = before.storage;
+  if (Has(changed, "storage") && after.storage.empty() && context.from.server_version < 160000) unchanged.storage = "";
+  if (Has(changed, "statistics")) unchanged.statistics = before.statistics;
+  if (Has(changed, "options")) unchanged.options = before.options;
+  Storage(to, unchanged, Step::kAlter, steps);
+  std::string options = ServerOptionChanges(before.server_options, after.server_options);
+  if (!options.empty()) {
+    steps.push_back(Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.table),
+                              fmt::format("ALTER FOREIGN TABLE {} ALTER COLUMN {} {}", SqlName(to.parent), QuoteIdentifier(to.id.name), options)));
+  }
+}
+
+}  // namespace mercator

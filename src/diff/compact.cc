@@ -1,0 +1,156 @@
+#include "diff/compact.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/column.h"
+#include "model/constraint.h"
+#include "model/schema.h"
+#include "model/table.h"
+
+namespace mercator {
+namespace {
+
+class Writer {
+ public:
+  Writer(Items& items, const Steps& steps, const Ordered& ordered, const RuleContext& context)
+      : items_(items), steps_(steps), ordered_(ordered), context_(context) {}
+
+  Plan Run() {
+    Plan plan;
+    std::vector<PlannedStatement> part;
+    auto close = [&] {
+      if (!part.empty()) plan.parts.push_back(std::move(part));
+      part.clear();
+      open_table_ = {};
+    };
+    if (ordered_.unchecked_bodies) part.push_back({"SET check_function_bodies = off", "", false, {}, {}});
+    for (size_t i = 0; i < ordered_.roots.size(); ++i) {
+      const Step& step = At(ordered_.roots[i]);
+      if (ordered_.commit_before[i] || step.alone) close();
+      Write(ordered_.roots[i], part);
+      if (step.alone) {
+        part.back().alone = true;
+        close();
+      }
+    }
+    close();
+    return plan;
+  }
+
+ private:
+  const Step& At(int step) const { return steps_[static_cast<size_t>(step)]; }
+  const std::vector<int>& Hosted(int root) const { return ordered_.hosted[static_cast<size_t>(root)]; }
+
+  void Write(int root, std::vector<PlannedStatement>& part) {
+    const Step& step = At(root);
+    bool action = step.sql.empty();
+    std::string text = Text(root);
+    if (action && step.table == open_table_ && open_table_) {
+      part.back().sql += ",\n  " + text;
+    } else if (action) {
+      std::string words = fmt::format("modify \"{}\" {}", step.table.name, step.table.kind == Kind::kTable ? "table" : "view");
+      part.push_back({AlterHead(step) + "\n  " + text, words, false, {}, {}});
+    } else {
+      part.push_back({text, step.comment, false, {}, {}});
+    }
+    open_table_ = action ? step.table : ObjectId();
+    Note(root, part.back());
+    for (int hosted : Hosted(root)) Note(hosted, part.back());
+  }
+
+  std::string AlterHead(const Step& step) const {
+    return fmt::format("ALTER {} {}{}", step.table.kind == Kind::kTable ? "TABLE" : KindSql(step.table.kind),
+                       step.only ? "ONLY " : "", SqlName(step.table));
+  }
+
+  void Note(int at, PlannedStatement& statement) const {
+    const Step& step = At(at);
+    statement.hazards.insert(statement.hazards.end(), step.hazards.begin(), step.hazards.end());
+    statement.objects.push_back(step.id);
+  }
+
+  std::string Text(int root) const {
+    const Step& step = At(root);
+    if (step.phase == Step::kCreate) {
+      if (step.id.kind == Kind::kTable && !step.sql.empty() && IsPrimary(root)) return CreateTable(root);
+      if (step.id.kind == Kind::kColumn && !step.element.empty()) return step.action + ColumnText(root, Hosted(root));
+      if (step.id.kind == Kind::kDomain) return CreateDomain(root);
+    }
+    return step.sql.empty() ? step.action : step.sql;
+  }
+
+  bool IsPrimary(int at) const {
+    const Item* item = items_.Find(At(at).id);
+    return item && !item->primary.empty() && item->primary[0] == at;
+  }
+
+  std::string ColumnText(int column, const std::vector<int>& hosted) const {
+    const Step& step = At(column);
+    std::string text = step.element;
+    for (int at : hosted) {
+      if (At(at).id.kind == Kind::kDefault && At(at).host == step.id) text += " " + At(at).element;
+    }
+    return text + step.tail;
+  }
+
+  std::string CreateTable(int root) const {
+    std::vector<int> columns, constraints;
+    std::unordered_map<std::string, int> defaults;
+    for (int at : Hosted(root)) {
+      Kind kind = At(at).id.kind;
+      if (kind == Kind::kColumn) columns.push_back(at);
+      if (kind == Kind::kConstraint) constraints.push_back(at);
+      if (kind == Kind::kDefault) defaults[At(at).id.name] = at;
+    }
+    std::ranges::sort(columns, {}, [&](int at) { return context_.to.Find<Column>(At(at).id)->position; });
+    std::ranges::sort(constraints, {}, [&](int at) { return std::pair(ConstraintRank(At(at).id), At(at).id.name); });
+    bool typed = !context_.to.Find<Table>(At(root).id)->of_type.empty();
+    std::vector<std::string> elements;
+    for (int at : columns) {
+      auto it = defaults.find(At(at).id.name);
+      std::string text = At(at).element + (it == defaults.end() ? "" : " " + At(it->second).element) + At(at).tail;
+      if (!typed || text != At(at).element) elements.push_back(text);
+    }
+    for (int at : constraints) elements.push_back(At(at).element);
+    const Step& step = At(root);
+    bool needs_list = !typed && context_.to.Find<Table>(step.id)->partition_of.empty();
+    std::string list = elements.empty() ? (needs_list ? " ()" : "") : " (\n  " + Join(elements, ",\n  ") + "\n)";
+    return step.sql + list + step.tail;
+  }
+
+  int ConstraintRank(const ObjectId& id) const {
+    const Constraint* c = context_.to.Find<Constraint>(id);
+    static constexpr const char* kOrder[] = {"primary key", "unique", "exclude", "foreign key", "check"};
+    for (int i = 0; i < 5; ++i) {
+      if (c && c->type == kOrder[i]) return i;
+    }
+    return 5;
+  }
+
+  std::string CreateDomain(int root) const {
+    std::string text = At(root).sql;
+    for (int at : Hosted(root)) {
+      if (!At(at).element.empty()) text += "\n  " + At(at).element;
+    }
+    return text;
+  }
+
+  Items& items_;
+  const Steps& steps_;
+  const Ordered& ordered_;
+  const RuleContext& context_;
+  ObjectId open_table_;  // of the ALTER TABLE that the last statement is
+};
+
+}  // namespace
+
+Plan Compact(Items& items, const Steps& steps, const Ordered& ordered, const RuleContext& context) {
+  return Writer(items, steps, ordered, context).Run();
+}
+
+std::shared_ptr<const Attributes> EmptySchema() { return std::make_shared<Schema>(); }
+
+}  // namespace mercator

@@ -1,0 +1,179 @@
+#include "model/constraint.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "diff/rule.h"
+#include "sql/quote.h"
+
+namespace mercator {
+namespace {
+
+std::string Columns(const std::vector<std::string>& names, const char* before_last = "") {
+  std::string out = "(";
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) out += ", ";
+    if (i + 1 == names.size()) out += before_last;
+    out += QuoteIdentifier(names[i]);
+  }
+  return out + ")";
+}
+
+std::string ForeignKey(const Constraint& c) {
+  const char* period = c.period ? "PERIOD " : "";
+  std::string sql = fmt::format("FOREIGN KEY {} REFERENCES {} {}", Columns(c.columns, period), c.references,
+                                Columns(c.ref_columns, period));
+  if (!c.match.empty()) sql += " MATCH " + c.match;
+  if (!c.on_update.empty()) sql += " ON UPDATE " + c.on_update;
+  if (!c.on_delete.empty()) sql += " ON DELETE " + c.on_delete;
+  if (!c.on_delete_columns.empty()) sql += " " + Columns(c.on_delete_columns);
+  return sql;
+}
+
+std::string Key(const Constraint& c) {
+  std::string sql = c.type == "primary key" ? "PRIMARY KEY " : "UNIQUE ";
+  if (c.nulls_not_distinct) sql += "NULLS NOT DISTINCT ";
+  std::string columns = Columns(c.columns);
+  if (c.period) columns.insert(columns.size() - 1, " WITHOUT OVERLAPS");
+  sql += columns;
+  if (!c.include.empty()) sql += " INCLUDE " + Columns(c.include);
+  return sql;
+}
+
+std::string IndexStorage(const Constraint& c) {
+  std::string sql;
+  if (!c.options.empty()) sql += " WITH" + OptionList(c.options);
+  if (!c.tablespace.empty()) sql += " USING INDEX TABLESPACE " + QuoteIdentifier(c.tablespace);
+  return sql;
+}
+
+// Storage parameters of an exclusion stand before its WHERE.
+std::string Exclusion(const Constraint& c) {
+  std::string storage = IndexStorage(c);
+  size_t where = c.expression.find(" WHERE (");
+  if (storage.empty() || where == std::string::npos) return "EXCLUDE " + c.expression + storage;
+  return "EXCLUDE " + c.expression.substr(0, where) + storage + c.expression.substr(where);
+}
+
+std::string Definition(const Constraint& c) {
+  std::string sql;
+  if (c.type == "check") {
+    sql = "CHECK (" + c.expression + ")";
+    if (c.no_inherit) sql += " NO INHERIT";
+  } else if (c.type == "foreign key") {
+    sql = ForeignKey(c);
+  } else if (c.type == "exclude") {
+    sql = Exclusion(c);
+  } else {
+    sql = Key(c) + IndexStorage(c);
+  }
+  if (c.deferrable) sql += " DEFERRABLE";
+  if (c.deferred) sql += " INITIALLY DEFERRED";
+  if (!c.enforced) sql += " NOT ENFORCED";
+  return sql;
+}
+
+bool FollowsParent(const Object& object) { return object.As<Constraint>().inherited; }
+
+void AlterDomain(const Object& object, Step::Phase phase, const std::string& action, Steps& steps) {
+  steps.push_back(Statement(object, phase, fmt::format("modify domain type \"{}\"", object.parent.name),
+                            fmt::format("ALTER DOMAIN {} {}", SqlName(object.parent), action)));
+}
+
+void Cluster(const Object& object, Step::Phase phase, Steps& steps) {
+  Step step = TableAction(object.id, object.parent, phase, "CLUSTER ON " + QuoteIdentifier(object.id.name));
+  step.uses.emplace();
+  step.uses->push_back(object.id);
+  steps.push_back(std::move(step));
+}
+
+std::string IndexName(const Object& object) { return QualifiedName(object.id.schema, object.id.name); }
+
+}  // namespace
+
+template <>
+void Create<Constraint>(const Object& object, const RuleContext&, Steps& steps) {
+  const Constraint& c = object.As<Constraint>();
+  if (FollowsParent(object)) return;
+  std::string text = "CONSTRAINT " + QuoteIdentifier(object.id.name) + " " + Definition(c);
+  if (c.of_domain) {
+    AlterDomain(object, Step::kCreate, "ADD " + text + (c.validated ? "" : " NOT VALID"), steps);
+    if (c.validated) {
+      steps.back().host = object.parent;
+      steps.back().element = text;
+    }
+    return;
+  }
+  Step step = TableAction(object.id, object.parent, Step::kCreate, "ADD " + text);
+  if (c.validated || !c.enforced) {
+    step.host = object.parent;
+    step.element = text;
+  } else {
+    step.action += " NOT VALID";
+  }
+  steps.push_back(std::move(step));
+  if (c.clustered) Cluster(object, Step::kCreate, steps);
+}
+
+template <>
+void Drop<Constraint>(const Object& object, const RuleContext&, Steps& steps) {
+  if (FollowsParent(object)) return;
+  std::string action = "DROP CONSTRAINT " + QuoteIdentifier(object.id.name);
+  if (object.As<Constraint>().of_domain) return AlterDomain(object, Step::kDrop, action, steps);
+  steps.push_back(TableAction(object.id, object.parent, Step::kDrop, action));
+}
+
+template <>
+Way WayToAlter<Constraint>(const Object& from, const Object& to, const std::vector<std::string>& changed,
+                           const RuleContext& context) {
+  if (from.As<Constraint>().inherited && to.As<Constraint>().inherited) return Way::kAlter;
+  bool foreign_key = to.As<Constraint>().type == "foreign key";
+  for (const std::string& name : changed) {
+    if (name == "inherited" || name == "clustered" || name == "options" || name == "tablespace") continue;
+    if (name == "validated" && to.As<Constraint>().validated) continue;
+    if (foreign_key && (name == "deferrable" || name == "deferred")) continue;
+    if (foreign_key && name == "enforced" && context.from.server_version >= 180000) continue;
+    return Way::kReplace;
+  }
+  return Way::kAlter;
+}
+
+template <>
+void Alter<Constraint>(const Object& from, const Object& to, const std::vector<std::string>& changed,
+                       const RuleContext&, Steps& steps) {
+  const Constraint& c = to.As<Constraint>();
+  if (from.As<Constraint>().inherited && c.inherited) return;
+  std::string name = QuoteIdentifier(to.id.name);
+  if (Has(changed, "deferrable") || Has(changed, "deferred")) {
+    std::string state = !c.deferrable ? "NOT DEFERRABLE" : c.deferred ? "DEFERRABLE INITIALLY DEFERRED" : "DEFERRABLE INITIALLY IMMEDIATE";
+    steps.push_back(TableAction(to.id, to.parent, Step::kAlter, "ALTER CONSTRAINT " + name + " " + state));
+  }
+  if (Has(changed, "enforced")) {
+    steps.push_back(TableAction(to.id, to.parent, Step::kAlter,
+                                "ALTER CONSTRAINT " + name + (c.enforced ? " ENFORCED" : " NOT ENFORCED")));
+  }
+  if (Has(changed, "validated") && c.validated && c.enforced) {
+    if (c.of_domain) {
+      AlterDomain(to, Step::kAlter, "VALIDATE CONSTRAINT " + name, steps);
+    } else {
+      steps.push_back(TableAction(to.id, to.parent, Step::kAlter, "VALIDATE CONSTRAINT " + name));
+    }
+  }
+  std::string comment = fmt::format("modify index \"{}\"", to.id.name);
+  for (const std::string& change : OptionChanges(from.As<Constraint>().options, c.options)) {
+    steps.push_back(Statement(to, Step::kAlter, comment, fmt::format("ALTER INDEX {} {}", IndexName(to), change)));
+  }
+  if (Has(changed, "tablespace")) {
+    std::string space = c.tablespace.empty() ? "pg_default" : QuoteIdentifier(c.tablespace);
+    steps.push_back(Statement(to, Step::kAlter, comment, fmt::format("ALTER INDEX {} SET TABLESPACE {}", IndexName(to), space)));
+  }
+  if (Has(changed, "clustered")) {
+    if (c.clustered) {
+      Cluster(to, Step::kAlter, steps);
+    } else {
+      steps.push_back(TableAction(to.id, to.parent, Step::kAlter, "SET WITHOUT CLUSTER"));
+    }
+  }
+}
+
+}  // namespace mercator

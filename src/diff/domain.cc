@@ -1,0 +1,47 @@
+#include "model/domain.h"
+
+#include <fmt/format.h>
+
+#include "diff/rule.h"
+#include "diff/swap.h"
+
+namespace mercator {
+
+template <>
+void Create<Domain>(const Object& object, const RuleContext&, Steps& steps) {
+  const Domain& domain = object.As<Domain>();
+  std::string sql = fmt::format("CREATE DOMAIN {} AS {}", SqlName(object.id), domain.type);
+  if (!domain.collation.empty()) sql += " COLLATE " + domain.collation;
+  if (domain.default_value) sql += " DEFAULT " + *domain.default_value;
+  if (domain.not_null) sql += " NOT NULL";
+  steps.push_back(Statement(object, Step::kCreate, fmt::format("create domain type \"{}\"", object.id.name), sql));
+}
+
+template <>
+void Drop<Domain>(const Object& object, const RuleContext&, Steps& steps) {
+  steps.push_back(Statement(object, Step::kDrop, fmt::format("drop domain type \"{}\"", object.id.name),
+                            "DROP DOMAIN " + SqlName(object.id)));
+}
+
+template <>
+Way WayToAlter<Domain>(const Object& from, const Object&, const std::vector<std::string>& changed,
+                       const RuleContext& context) {
+  if (!Has(changed, "type") && !Has(changed, "collation")) return Way::kAlter;
+  return IsUsedByColumns(context.from, from.id) ? Way::kSwap : Way::kReplace;
+}
+
+template <>
+void Alter<Domain>(const Object&, const Object& to, const std::vector<std::string>& changed, const RuleContext&, Steps& steps) {
+  const Domain& domain = to.As<Domain>();
+  std::string comment = fmt::format("modify domain type \"{}\"", to.id.name);
+  std::string alter = "ALTER DOMAIN " + SqlName(to.id);
+  if (Has(changed, "default")) {
+    steps.push_back(Statement(to, Step::kAlter, comment,
+                              alter + (domain.default_value ? " SET DEFAULT " + *domain.default_value : " DROP DEFAULT")));
+  }
+  if (Has(changed, "not_null")) {
+    steps.push_back(Statement(to, Step::kAlter, comment, alter + (domain.not_null ? " SET NOT NULL" : " DROP NOT NULL")));
+  }
+}
+
+}  // namespace mercator

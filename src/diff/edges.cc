@@ -1,0 +1,169 @@
+#include "diff/edges.h"
+
+#include <map>
+#include <string>
+
+#include "diff/body.h"
+#include "model/column.h"
+#include "model/constraint.h"
+
+namespace mercator {
+namespace {
+
+// The names that an object takes: two objects with a common one cannot be there at once. Relations
+// and indexes share a namespace, and so do types and the row types of relations.
+std::vector<std::string> TakenNames(const Object& object) {
+  const ObjectId& id = object.id;
+  std::string name = id.schema + "\1" + id.name;
+  switch (id.kind) {
+    case Kind::kTable:
+    case Kind::kView:
+    case Kind::kMaterializedView:
+    case Kind::kComposite:
+      return {"r" + name, "t" + name};
+    case Kind::kSequence:
+    case Kind::kIndex:
+      return {"r" + name};
+    case Kind::kEnum:
+    case Kind::kDomain:
+    case Kind::kRange:
+      return {"t" + name};
+    case Kind::kFunction:
+    case Kind::kAggregate:
+      return {"f" + name};
+    case Kind::kConstraint: {
+      const std::string& type = object.As<Constraint>().type;
+      if (type == "check" || type == "foreign key") return {};
+      return {"r" + name};
+    }
+    case Kind::kColumn:
+      if (object.As<Column>().identity.empty()) return {};
+      return {"r" + id.schema + "\1" + id.table + "_" + id.name + "_seq"};
+    default:
+      return {};
+  }
+}
+
+class EdgeMaker {
+ public:
+  EdgeMaker(Items& items, const Steps& steps, const RuleContext& context)
+      : items_(items), steps_(steps), context_(context) {}
+
+  std::vector<Edge> Run() {
+    for (const Item& item : items_.all()) {
+      Within(item);
+      Makes(item);
+      Drops(item);
+      Alterations(item);
+    }
+    Names();
+    return std::move(edges_);
+  }
+
+ private:
+  void Add(int before, int after, bool soft = false) {
+    if (before != after) edges_.push_back({before, after, soft});
+  }
+
+  template <class F>
+  void ForUsed(const Catalog& catalog, const ObjectId& id, F f) {
+    int at = catalog.IndexOf(id);
+    if (at < 0) return;
+    for (int i : catalog.Uses(at)) {
+      if (Item* used = items_.Find(catalog.objects()[static_cast<size_t>(i)].id)) f(*used);
+    }
+  }
+
+  // The steps of one object: a creation before what completes it, alterations in their order.
+  void Within(const Item& item) {
+    for (size_t i = 1; i < item.makes.size(); ++i) {
+      bool create = steps_[static_cast<size_t>(item.makes[i])].phase == Step::kCreate;
+      Add(create && !item.primary.empty() ? item.primary.back() : item.makes[i - 1], item.makes[i]);
+      if (item.fate == Item::kSwap) Add(item.makes[0], item.makes[i]);
+    }
+    if (item.fate == Item::kReplace) {
+      for (int drop : item.drops) {
+        for (int make : item.makes) Add(drop, make);
+      }
+    }
+    if (item.fate == Item::kSwap) {
+      for (int drop : item.drops) {
+        for (int make : item.makes) Add(make, drop);
+      }
+    }
+  }
+
+  void Makes(const Item& item) {
+    if (!item.to) return;
+    for (int step : item.makes) {
+      const Step& s = steps_[static_cast<size_t>(step)];
+      auto after = [&](const Item& used) {
+        for (int primary : used.primary) Add(primary, step);
+      };
+      if (s.uses) {
+        for (const ObjectId& id : *s.uses) {
+          if (Item* used = items_.Find(id)) after(*used);
+        }
+      } else {
+        ForUsed(context_.to, item.id(), after);
+        for (const ObjectId& id : BodyUses(*item.to, context_.to)) {
+          Item* used = items_.Find(id);
+          if (!used || used == &item) continue;
+          for (int primary : used->primary) Add(primary, step, true);
+        }
+      }
+    }
+  }
+
+  void Drops(const Item& item) {
+    if (!item.from) return;
+    for (int drop : item.drops) {
+      ForUsed(context_.from, item.from->id, [&](const Item& used) {
+        for (int other : used.drops) Add(drop, other);
+        if (used.fate != Item::kRetype) return;
+        for (int alter : used.makes) Add(drop, alter);
+      });
+    }
+  }
+
+  void Alterations(const Item& item) {
+    if (item.fate != Item::kAlter && item.fate != Item::kRetype) return;
+    for (int make : item.makes) {
+      ForUsed(context_.from, item.from->id, [&](const Item& used) {
+        for (int drop : used.drops) Add(make, drop);
+      });
+    }
+  }
+
+  void Names() {
+    std::map<std::string, const Item*> leaving;
+    for (const Item& item : items_.all()) {
+      if (item.fate != Item::kDrop && item.fate != Item::kReplace) continue;
+      for (const std::string& name : TakenNames(*item.from)) leaving[name] = &item;
+    }
+    if (leaving.empty()) return;
+    for (const Item& item : items_.all()) {
+      if (!item.to) continue;
+      for (const std::string& name : TakenNames(*item.to)) {
+        auto it = leaving.find(name);
+        if (it == leaving.end() || it->second == &item) continue;
+        for (int drop : it->second->drops) {
+          for (int make : item.makes) Add(drop, make);
+        }
+      }
+    }
+  }
+
+  Items& items_;
+  const Steps& steps_;
+  const RuleContext& context_;
+  std::vector<Edge> edges_;
+};
+
+}  // namespace
+
+std::vector<Edge> MakeEdges(Items& items, const Steps& steps, const RuleContext& context) {
+  return EdgeMaker(items, steps, context).Run();
+}
+
+}  // namespace mercator

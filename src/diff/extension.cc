@@ -1,0 +1,45 @@
+#include "model/extension.h"
+
+#include "diff/rule.h"
+#include "sql/quote.h"
+
+namespace mercator {
+
+template <>
+void Create<Extension>(const Object& object, const RuleContext& context, Steps& steps) {
+  const Extension& extension = object.As<Extension>();
+  std::string sql = "CREATE EXTENSION " + SqlName(object.id);
+  ObjectId schema{Kind::kSchema, "", "", extension.schema};
+  // Some extensions make their schema themselves; then it is not one of the user's.
+  if (context.to.Find(schema)) sql += " WITH SCHEMA " + QuoteIdentifier(extension.schema);
+  if (!extension.version.empty()) sql += " VERSION " + QuoteLiteral(extension.version);
+  Step step = Statement(object, Step::kCreate, "create extension \"" + object.id.name + "\"", sql);
+  steps.push_back(std::move(step));
+}
+
+template <>
+void Drop<Extension>(const Object& object, const RuleContext&, Steps& steps) {
+  Step step = Statement(object, Step::kDrop, "drop extension \"" + object.id.name + "\"", "DROP EXTENSION " + SqlName(object.id));
+  steps.push_back(std::move(step));
+}
+
+template <>
+Way WayToAlter<Extension>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+  return Way::kAlter;
+}
+
+template <>
+void Alter<Extension>(const Object&, const Object& to, const std::vector<std::string>& changed, const RuleContext&,
+                      Steps& steps) {
+  const Extension& extension = to.As<Extension>();
+  std::string comment = "modify extension \"" + to.id.name + "\"";
+  std::string alter = "ALTER EXTENSION " + SqlName(to.id);
+  if (Has(changed, "version")) {
+    steps.push_back(Statement(to, Step::kAlter, comment, alter + " UPDATE TO " + QuoteLiteral(extension.version)));
+  }
+  if (Has(changed, "schema")) {
+    steps.push_back(Statement(to, Step::kAlter, comment, alter + " SET SCHEMA " + QuoteIdentifier(extension.schema)));
+  }
+}
+
+}  // namespace mercator

@@ -1,0 +1,130 @@
+#include "model/function.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "diff/rule.h"
+#include "sql/quote.h"
+
+namespace mercator {
+namespace {
+
+// Settings whose values are lists of names: each name is a constant of its own. The list is that of
+// pg_dump (variable_is_guc_list_quote).
+bool IsNameList(const std::string& setting) {
+  static constexpr const char* kLists[] = {"local_preload_libraries",    "search_path",          "session_preload_libraries",
+                                           "shared_preload_libraries",   "temp_tablespaces",     "unix_socket_directories"};
+  return std::ranges::any_of(kLists, [&](const char* name) { return setting == name; });
+}
+
+std::vector<std::string> SplitNameList(std::string_view text) {
+  std::vector<std::string> names;
+  std::string name;
+  bool quoted = false, any = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    char c = text[i];
+    if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"') {
+      name += text[++i];
+    } else if (c == '"') {
+      quoted = !quoted;
+      any = true;
+    } else if (c == ',' && !quoted) {
+      names.push_back(name);
+      name.clear();
+      any = false;
+    } else if (quoted || c != ' ') {
+      name += c;
+    }
+  }
+  if (any || !name.empty()) names.push_back(name);
+  return names;
+}
+
+std::string Setting(const std::string& text) {
+  size_t equals = text.find('=');
+  std::string name = text.substr(0, equals), value = text.substr(equals + 1);
+  std::string out = "SET " + QuoteIdentifier(name) + " TO ";
+  if (!IsNameList(name)) return out + QuoteLiteral(value);
+  std::vector<std::string> parts;
+  for (const std::string& part : SplitNameList(value)) parts.push_back(QuoteLiteral(part));
+  return out + (parts.empty() ? "''" : Join(parts, ", "));
+}
+
+std::string Properties(const Function& f) {
+  std::vector<std::string> words;
+  if (f.window) words.push_back("WINDOW");
+  if (f.volatility != "VOLATILE") words.push_back(f.volatility);
+  if (f.strict) words.push_back("STRICT");
+  if (f.security_definer) words.push_back("SECURITY DEFINER");
+  if (f.leakproof) words.push_back("LEAKPROOF");
+  if (f.parallel != "UNSAFE") words.push_back("PARALLEL " + f.parallel);
+  if (!f.cost.empty()) words.push_back("COST " + f.cost);
+  if (!f.rows.empty()) words.push_back("ROWS " + f.rows);
+  if (!f.support.empty()) words.push_back("SUPPORT " + f.support);
+  return words.empty() ? "" : " " + Join(words, " ");
+}
+
+std::string Body(const Function& f) {
+  if (!f.sql_body.empty()) return f.sql_body;
+  if (f.language == "c") return fmt::format("AS {}, {}", QuoteLiteral(f.object_file), QuoteLiteral(f.body));
+  if (f.language == "internal") return "AS " + QuoteLiteral(f.body);
+  return "AS " + DollarQuote(f.body);
+}
+
+std::string Definition(const Object& object, bool replace) {
+  const Function& f = object.As<Function>();
+  std::string sql = fmt::format("CREATE {}{} {}({})", replace ? "OR REPLACE " : "", f.kind,
+                                QualifiedName(object.id.schema, f.name), f.arguments);
+  if (!f.result.empty()) sql += " RETURNS " + f.result;
+  sql += "\nLANGUAGE " + QuoteIdentifier(f.language) + Properties(f);
+  if (!f.transforms.empty()) sql += "\nTRANSFORM FOR TYPE " + Join(f.transforms, ", FOR TYPE ");
+  for (const std::string& setting : f.settings) sql += "\n" + Setting(setting);
+  return sql + "\n" + Body(f);
+}
+
+std::string Comment(const char* verb, const Object& object) {
+  const Function& f = object.As<Function>();
+  return fmt::format("{} \"{}\" {}", verb, f.name, Lower(f.kind));
+}
+
+}  // namespace
+
+template <>
+void Create<Function>(const Object& object, const RuleContext&, Steps& steps) {
+  steps.push_back(Statement(object, Step::kCreate, Comment("create", object), Definition(object, false)));
+}
+
+template <>
+void Drop<Function>(const Object& object, const RuleContext&, Steps& steps) {
+  steps.push_back(Statement(object, Step::kDrop, Comment("drop", object),
+                            fmt::format("DROP {} {}", object.As<Function>().kind, SqlName(object.id))));
+}
+
+// CREATE OR REPLACE cannot change the result, rename input arguments, or take defaults away.
+template <>
+Way WayToAlter<Function>(const Object& from, const Object& to, const std::vector<std::string>& changed,
+                         const RuleContext&) {
+  const Function& before = from.As<Function>();
+  const Function& after = to.As<Function>();
+  if (Has(changed, "kind") || Has(changed, "result") || Has(changed, "window")) return Way::kReplace;
+  if (after.default_count < before.default_count) return Way::kReplace;
+  for (size_t i = 0; i < before.argument_names.size(); ++i) {
+    const std::string& name = before.argument_names[i];
+    if (!name.empty() && (i >= after.argument_names.size() || after.argument_names[i] != name)) return Way::kReplace;
+  }
+  if (Has(changed, "arguments") && after.kind == "PROCEDURE") return Way::kReplace;
+  if (Has(changed, "arguments") && after.default_count == before.default_count &&
+      before.argument_names == after.argument_names && after.default_count == 0) {
+    return Way::kReplace;  // modes or output arguments
+  }
+  return Way::kAlter;
+}
+
+template <>
+void Alter<Function>(const Object&, const Object& to, const std::vector<std::string>&, const RuleContext&, Steps& steps) {
+  steps.push_back(Statement(to, Step::kAlter, Comment("modify", to), Definition(to, true)));
+}
+
+}  // namespace mercator

@@ -1,0 +1,131 @@
+#include "diff/item.h"
+
+#include "diff/change.h"
+#include "diff/swap.h"
+#include "model/kinds.h"
+
+namespace mercator {
+namespace {
+
+struct Rules {
+  void (*create)(const Object&, const RuleContext&, Steps&);
+  void (*drop)(const Object&, const RuleContext&, Steps&);
+  Way (*way)(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&);
+  void (*alter)(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&, Steps&);
+};
+
+constexpr Rules kRules[] = {{nullptr, nullptr, nullptr, nullptr},
+#define KIND(type, word, sql) {Create<type>, Drop<type>, WayToAlter<type>, Alter<type>},
+#include "model/kinds.def"
+#undef KIND
+};
+
+const Rules& RulesOf(Kind kind) { return kRules[static_cast<size_t>(kind)]; }
+
+Item::Fate FateOf(Way way) {
+  switch (way) {
+    case Way::kAlter:
+      return Item::kAlter;
+    case Way::kRetype:
+      return Item::kRetype;
+    case Way::kSwap:
+      return Item::kSwap;
+    default:
+      return Item::kReplace;
+  }
+}
+
+}  // namespace
+
+Item* Items::Find(const ObjectId& id) {
+  auto it = index_.find(id);
+  return it == index_.end() ? nullptr : &items_[it->second];
+}
+
+void Items::Collect() {
+  for (Change& change : Diff(context_.from, context_.to)) {
+    Item item;
+    item.from = change.from;
+    item.to = change.to;
+    item.changed = std::move(change.attributes);
+    if (!item.from) {
+      item.fate = Item::kCreate;
+    } else if (!item.to) {
+      item.fate = Item::kDrop;
+    } else {
+      item.fate = FateOf(RulesOf(item.id().kind).way(*item.from, *item.to, item.changed, context_));
+    }
+    index_.emplace(item.id(), items_.size());
+    items_.push_back(std::move(item));
+  }
+  for (size_t i = 0; i < items_.size(); ++i) {
+    if (items_[i].fate != Item::kCreate && items_[i].fate != Item::kAlter) work_.push_back(i);
+  }
+  while (!work_.empty()) {
+    size_t at = work_.back();
+    work_.pop_back();
+    Spread(at);
+  }
+}
+
+void Items::Spread(size_t at) {
+  const Object& used = *items_[at].from;
+  Item::Fate fate = items_[at].fate;
+  int index = context_.from.IndexOf(used.id);
+  for (int i : context_.from.UsedBy(index)) {
+    const Object& user = context_.from.objects()[static_cast<size_t>(i)];
+    Item* item = Find(user.id);
+    if (!context_.to.Find(user.id) || (item && (item->fate == Item::kReplace || item->fate == Item::kSwap))) continue;
+    if (fate == Item::kDrop && item) continue;  // its alteration takes it off
+    Item::Fate next = FateOfUser(user, used, fate, context_);
+    if (next == Item::kAlter && item) continue;
+    if (item && item->fate == Item::kRetype && next == Item::kAlter) continue;
+    if (next != Item::kCreate) Set(user, next);
+  }
+}
+
+void Items::Set(const Object& user, Item::Fate fate) {
+  Item* item = Find(user.id);
+  if (!item) {
+    index_.emplace(user.id, items_.size());
+    Item added;
+    added.from = &user;
+    added.to = context_.to.Find(user.id);
+    added.fate = fate;
+    items_.push_back(std::move(added));
+    work_.push_back(items_.size() - 1);
+  } else if (item->fate != fate) {
+    item->fate = fate;
+    work_.push_back(static_cast<size_t>(item - items_.data()));
+  }
+}
+
+Steps Items::MakeSteps() {
+  Steps steps;
+  for (Item& item : items_) {
+    const Rules& rules = RulesOf(item.id().kind);
+    size_t begin = steps.size();
+    if (item.fate == Item::kDrop || item.fate == Item::kReplace) rules.drop(*item.from, context_, steps);
+    if (item.fate == Item::kSwap) SwapType(*item.from, steps);
+    if (item.IsMade()) rules.create(*item.to, context_, steps);
+    if (item.fate == Item::kAlter || item.fate == Item::kRetype) {
+      bool only_depends = item.changed.empty();
+      if (!only_depends || item.fate == Item::kRetype) rules.alter(*item.from, *item.to, item.changed, context_, steps);
+    }
+    bool made = false;
+    for (size_t i = begin; i < steps.size(); ++i) {
+      int at = static_cast<int>(i);
+      if (steps[i].phase == Step::kDrop) {
+        item.drops.push_back(at);
+        continue;
+      }
+      item.makes.push_back(at);
+      bool primary = steps[i].phase == Step::kAlter ? !steps[i].uses : !made;
+      if (primary) item.primary.push_back(at);
+      if (steps[i].phase == Step::kCreate) made = true;
+    }
+  }
+  return steps;
+}
+
+}  // namespace mercator

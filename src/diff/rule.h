@@ -1,0 +1,86 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diff/policy.h"
+#include "model/catalog.h"
+
+namespace mercator {
+
+// What a statement can do besides what it is for.
+struct Hazard {
+  enum Kind { kDataLoss, kMayFail, kRewrite, kBlocks } kind = kMayFail;
+  std::string message;
+};
+
+// One thing to be done. Steps are as fine as the model; compaction makes idiomatic statements of
+// them: a step with a host is written inside of it (a column in its CREATE TABLE), actions on one
+// table that stand side by side become one ALTER TABLE.
+struct Step {
+  ObjectId id;          // of the object that it is about
+  enum Phase { kDrop, kAlter, kCreate } phase = kCreate;
+  std::string comment;  // `create "users" table`
+  std::string sql;      // without `;`; empty: an action or only written inside of its host
+
+  ObjectId table;       // of an action
+  std::string action;   // `ADD COLUMN …`: what follows ALTER TABLE <table>
+  bool only = false;    // ALTER TABLE ONLY
+
+  ObjectId host;        // the object in whose creation this step can be written
+  std::string element;  // how it is written there
+  std::string tail;     // of a column: what follows the default
+
+  std::optional<std::vector<ObjectId>> uses;  // instead of the dependencies of the object
+  bool aside = false;   // makes room: must come before the creation of the same name
+  bool alone = false;   // cannot run in a transaction block
+  bool commit_before_use = false;  // what follows and depends on it must be in a later transaction
+  std::vector<Hazard> hazards;
+};
+
+using Steps = std::vector<Step>;
+
+// What the rules of a kind may look at.
+struct RuleContext {
+  const Catalog& from;
+  const Catalog& to;
+  const Policy& policy;
+};
+
+// How a difference of attributes is brought about.
+enum class Way {
+  kAlter,         // in place
+  kRetype,        // in place, but what depends on it must be dropped before and made again after
+  kSwap,          // a new one beside the old one, users moved over, the old one dropped
+  kReplace,       // dropped and made again, with all that depends on it
+};
+
+// The rules of a kind, each in the file of its name.
+template <class T>
+void Create(const Object& object, const RuleContext& context, Steps& steps);
+template <class T>
+void Drop(const Object& object, const RuleContext& context, Steps& steps);
+template <class T>
+Way WayToAlter(const Object& from, const Object& to, const std::vector<std::string>& changed,
+               const RuleContext& context);
+// REQUIRES: WayToAlter gave kAlter or kRetype. An empty `changed` means that a type behind it was
+// swapped.
+template <class T>
+void Alter(const Object& from, const Object& to, const std::vector<std::string>& changed, const RuleContext& context,
+           Steps& steps);
+
+// Helpers for rules.
+bool Has(const std::vector<std::string>& names, std::string_view name);
+std::string SqlName(const ObjectId& id);  // qualified and quoted
+Step Statement(const Object& object, Step::Phase phase, std::string comment, std::string sql);
+Step TableAction(const ObjectId& id, const ObjectId& table, Step::Phase phase, std::string action);
+// ` (name = 'value', …)` as WITH and SET want it; empty for no options.
+std::string OptionList(const Options& options);
+// Names and values of options as ALTER … SET (…) and RESET (…), to be run on `subject` (`ALTER TABLE x `).
+std::vector<std::string> OptionChanges(const Options& from, const Options& to);
+// `OPTIONS (ADD a '1', SET b '2', DROP c)`, and without verbs for a creation.
+std::string ServerOptions(const Options& options);
+std::string ServerOptionChanges(const Options& from, const Options& to);
+
+}  // namespace mercator

@@ -1,0 +1,125 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "model/catalog.h"
+#include "postgres/connection.h"
+
+namespace mercator {
+
+// Oids of the system catalogs that pg_depend names. PostgreSQL manual: System Catalogs.
+enum ClassId : uint32_t {
+  kDefaultAclClass = 826,
+  kTypeClass = 1247,
+  kProcClass = 1255,
+  kRelationClass = 1259,
+  kRoleClass = 1260,
+  kTablespaceClass = 1213,
+  kForeignServerClass = 1417,
+  kUserMappingClass = 1418,
+  kForeignDataWrapperClass = 2328,
+  kAccessMethodClass = 2601,
+  kAccessMethodOperatorClass = 2602,
+  kAccessMethodProcedureClass = 2603,
+  kAttributeDefaultClass = 2604,
+  kCastClass = 2605,
+  kConstraintClass = 2606,
+  kConversionClass = 2607,
+  kLanguageClass = 2612,
+  kLargeObjectClass = 2613,
+  kNamespaceClass = 2615,
+  kOperatorClassClass = 2616,
+  kOperatorClass = 2617,
+  kRewriteClass = 2618,
+  kTriggerClass = 2620,
+  kOperatorFamilyClass = 2753,
+  kExtensionClass = 3079,
+  kPolicyClass = 3256,
+  kStatisticsClass = 3381,
+  kCollationClass = 3456,
+  kEventTriggerClass = 3466,
+  kTransformClass = 3576,
+  kDictionaryClass = 3600,
+  kParserClass = 3601,
+  kConfigurationClass = 3602,
+  kTemplateClass = 3764,
+  kSubscriptionClass = 6100,
+  kPublicationClass = 6104,
+  kPublicationRelClass = 6106,
+  kPublicationNamespaceClass = 6237,
+};
+
+// How pg_depend and pg_description name an object.
+struct Address {
+  uint32_t class_id = 0;
+  uint32_t oid = 0;
+  int32_t sub_id = 0;
+  bool operator==(const Address&) const = default;
+};
+
+struct AddressHash {
+  size_t operator()(const Address& a) const {
+    uint64_t h = (uint64_t{a.oid} << 32 | a.class_id) * 0x9E3779B97F4A7C15ull;
+    return static_cast<size_t>((h ^ static_cast<uint32_t>(a.sub_id)) * 0x9E3779B97F4A7C15ull);
+  }
+};
+
+// What the readers of the kinds share while one catalog is read.
+class Builder {
+ public:
+  explicit Builder(int server_version) : version_(server_version) { catalog.server_version = server_version; }
+
+  int version() const { return version_; }
+  int major() const { return version_ / 10000; }
+
+  // Adds an object that the server knows by `address`.
+  void Add(Address address, ObjectId id, ObjectId parent, std::shared_ptr<const Attributes> attributes);
+  // A further address of an object: the row type of a table, the index of a constraint, …
+  void Alias(Address address, const ObjectId& id) { ids_[address] = id; }
+  // Belongs to an extension: not part of the catalog, but things may depend on it.
+  void AddMember(Address address) { members_.insert(address); }
+  bool IsMember(uint32_t class_id, uint32_t oid) const { return members_.contains({class_id, oid, 0}); }
+
+  // Null if the address is not that of an object of the catalog. A part (a column of a view) that is
+  // no object gives what it is a part of.
+  const ObjectId* Find(Address address) const;
+  const ObjectId* Relation(uint32_t oid) const { return Find({kRelationClass, oid, 0}); }
+  // Null where Find() would give the whole for the part.
+  const ObjectId* FindExactly(Address address) const;
+  const ObjectId* ColumnOf(uint32_t relation, int64_t number) const {
+    return FindExactly({kRelationClass, relation, static_cast<int32_t>(number)});
+  }
+  std::string ColumnName(uint32_t relation, int64_t number) const;
+
+  Catalog catalog;
+
+  // Collations of columns that are not the default one, for indexes to compare with.
+  std::unordered_map<Address, uint32_t, AddressHash> column_collations;
+
+ private:
+  int version_;
+  std::unordered_map<Address, ObjectId, AddressHash> ids_;
+  std::unordered_set<Address, AddressHash> members_;
+};
+
+// What a kind gives to the inspector, each in the file of its name: the query (the relation columns
+// that every query filters are explained in inspect.cc) and the reader of its rows. A kind that has
+// nothing in a server of that version gives an empty query.
+template <class T>
+std::string CatalogQuery(int server_version);
+template <class T>
+void ReadRows(const Result& rows, Builder& builder);
+
+// `name=value` elements of reloptions, attoptions, srvoptions, …
+Options ReadOptions(const std::vector<std::string>& elements);
+
+// SQL condition: the schema `n` is one of the user's.
+inline constexpr const char* kUserSchema =
+    "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'";
+
+}  // namespace mercator

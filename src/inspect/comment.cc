@@ -1,0 +1,34 @@
+#include "model/comment.h"
+
+#include "inspect/builder.h"
+
+namespace mercator {
+
+// The comment that initdb gives to the schema public is no object.
+template <>
+std::string CatalogQuery<Comment>(int) {
+  return "SELECT d.classoid, d.objoid, d.objsubid, d.description, a.attname FROM pg_catalog.pg_description d "
+         "LEFT JOIN pg_catalog.pg_attribute a ON d.classoid = 1259 AND d.objsubid > 0 AND a.attrelid = d.objoid AND "
+         "a.attnum = d.objsubid WHERE d.objoid >= 16384 OR (d.classoid = 2615 AND d.objoid = 2200 AND d.description "
+         "<> 'standard public schema')";
+}
+
+template <>
+void ReadRows<Comment>(const Result& rows, Builder& builder) {
+  for (Row row : rows) {
+    Address address{row.Oid(0), row.Oid(1), static_cast<int32_t>(row.Int(2))};
+    const ObjectId* found = builder.Find(address);
+    if (!found) continue;
+    ObjectId parent = *found;
+    auto comment = std::make_shared<Comment>();
+    comment->text = row.Text(3);
+    comment->target = parent;
+    // Columns of views and fields of composite types are no objects of their own.
+    if (!row.IsNull(4) && parent.kind != Kind::kColumn) {
+      comment->target = {Kind::kColumn, parent.schema, parent.name, row.Text(4)};
+    }
+    builder.catalog.Add(AboutId(Kind::kComment, comment->target), parent, comment);
+  }
+}
+
+}  // namespace mercator

@@ -1,0 +1,141 @@
+#include "model/constraint.h"
+
+#include <fmt/format.h>
+
+#include "inspect/builder.h"
+#include "sql/quote.h"
+
+namespace mercator {
+namespace {
+
+std::string TypeWord(char code) {
+  switch (code) {
+    case 'c':
+      return "check";
+    case 'p':
+      return "primary key";
+    case 'u':
+      return "unique";
+    case 'f':
+      return "foreign key";
+    default:
+      return "exclude";
+  }
+}
+
+std::string Action(char code) {
+  switch (code) {
+    case 'r':
+      return "RESTRICT";
+    case 'c':
+      return "CASCADE";
+    case 'n':
+      return "SET NULL";
+    case 'd':
+      return "SET DEFAULT";
+    default:
+      return "";
+  }
+}
+
+// `EXCLUDE USING gist (…) WHERE (…)` without what other attributes say.
+std::string Exclusion(std::string text) {
+  for (const char* end : {" INITIALLY DEFERRED", " DEFERRABLE"}) {
+    std::string_view suffix(end);
+    if (text.ends_with(suffix)) text.resize(text.size() - suffix.size());
+  }
+  constexpr std::string_view kWord = "EXCLUDE ";
+  return text.starts_with(kWord) ? text.substr(kWord.size()) : text;
+}
+
+std::vector<std::string> ColumnNames(const Builder& builder, uint32_t relation, const std::vector<int64_t>& numbers) {
+  std::vector<std::string> names;
+  for (int64_t number : numbers) names.push_back(builder.ColumnName(relation, number));
+  return names;
+}
+
+void ReadForeignKey(const Row& row, const Builder& builder, Constraint& constraint) {
+  const ObjectId* table = builder.Relation(row.Oid(6));
+  if (table) {
+    constraint.ref_table = *table;
+    constraint.references = QualifiedName(table->schema, table->name);
+  }
+  constraint.ref_columns = ColumnNames(builder, row.Oid(6), row.Ints(7));
+  if (row.Char(8) == 'f') constraint.match = "FULL";
+  constraint.on_update = Action(row.Char(9));
+  constraint.on_delete = Action(row.Char(10));
+  constraint.on_delete_columns = ColumnNames(builder, row.Oid(2), row.Ints(11));
+}
+
+std::shared_ptr<Constraint> ReadConstraint(const Row& row, const Builder& builder) {
+  auto constraint = std::make_shared<Constraint>();
+  char type = row.Char(4);
+  constraint->type = TypeWord(type);
+  constraint->of_domain = row.Oid(3) != 0;
+  if (type == 'p' || type == 'u' || type == 'x') {
+    std::vector<int64_t> keys = row.Ints(19);
+    size_t count = static_cast<size_t>(row.Int(20));
+    std::vector<int64_t> included(keys.begin() + static_cast<long>(std::min(count, keys.size())), keys.end());
+    keys.resize(std::min(count, keys.size()));
+    if (type != 'x') constraint->columns = ColumnNames(builder, row.Oid(2), keys);
+    if (type != 'x') constraint->include = ColumnNames(builder, row.Oid(2), included);
+    constraint->options = ReadOptions(row.Array(21));
+    constraint->tablespace = row.Text(22);
+    constraint->nulls_not_distinct = row.Bool(23);
+    constraint->clustered = row.Bool(24);
+  } else if (type == 'f') {
+    constraint->columns = ColumnNames(builder, row.Oid(2), row.Ints(5));
+    ReadForeignKey(row, builder, *constraint);
+  }
+  constraint->expression = type == 'x' ? Exclusion(row.Text(12)) : row.Text(12);
+  constraint->deferrable = row.Bool(13);
+  constraint->deferred = row.Bool(14);
+  constraint->validated = row.Bool(15);
+  constraint->no_inherit = type == 'c' && row.Bool(16);
+  constraint->enforced = row.IsNull(17) || row.Bool(17);
+  constraint->period = row.Bool(18);
+  constraint->inherited = row.Bool(25);
+  return constraint;
+}
+
+}  // namespace
+
+// Rows that the server makes for each partition behind a foreign key to a partitioned table
+// (conparentid of the same table) are not objects.
+template <>
+std::string CatalogQuery<Constraint>(int version) {
+  return fmt::format(
+      "SELECT k.oid, k.conname, k.conrelid, k.contypid, k.contype, k.conkey, k.confrelid, k.confkey, k.confmatchtype, "
+      "k.confupdtype, k.confdeltype, {}, CASE k.contype WHEN 'c' THEN pg_catalog.pg_get_expr(k.conbin, k.conrelid) "
+      "WHEN 'x' THEN pg_catalog.pg_get_constraintdef(k.oid) END, k.condeferrable, k.condeferred, k.convalidated, "
+      "k.connoinherit, {}, x.indkey, x.indnkeyatts, ic.reloptions, ts.spcname, {}, x.indisclustered, "
+      "k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal), k.conindid "
+      "FROM pg_catalog.pg_constraint k "
+      "LEFT JOIN pg_catalog.pg_index x ON k.contype IN ('p', 'u', 'x') AND x.indexrelid = k.conindid "
+      "LEFT JOIN pg_catalog.pg_class ic ON ic.oid = x.indexrelid "
+      "LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = ic.reltablespace "
+      "WHERE k.contype IN ('c', 'p', 'u', 'f', 'x') AND (k.conrelid >= 16384 OR k.contypid >= 16384) "
+      "AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint up WHERE k.contype = 'f' AND up.oid = k.conparentid "
+      "AND up.conrelid = k.conrelid)",
+      version >= 150000 ? "k.confdelsetcols" : "NULL",
+      version >= 180000 ? "k.conenforced, k.conperiod" : "true, false",
+      version >= 150000 ? "x.indnullsnotdistinct" : "false");
+}
+
+template <>
+void ReadRows<Constraint>(const Result& rows, Builder& builder) {
+  for (Row row : rows) {
+    const ObjectId* owner =
+        row.Oid(2) != 0 ? builder.Relation(row.Oid(2)) : builder.Find({kTypeClass, row.Oid(3), 0});
+    if (!owner) continue;
+    ObjectId parent = *owner;
+    ObjectId id{Kind::kConstraint, parent.schema, parent.name, row.Text(1)};
+    std::shared_ptr<Constraint> constraint = ReadConstraint(row, builder);
+    builder.Add({kConstraintClass, row.Oid(0), 0}, id, parent, constraint);
+    if (constraint->type != "foreign key" && constraint->type != "check") {
+      builder.Alias({kRelationClass, row.Oid(26), 0}, id);
+    }
+  }
+}
+
+}  // namespace mercator

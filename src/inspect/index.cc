@@ -1,0 +1,164 @@
+#include "model/index.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/text.h"
+#include "inspect/builder.h"
+#include "sql/quote.h"
+
+namespace mercator {
+namespace {
+
+// Options and statistics targets of the columns of one index, by column number.
+struct PartDetails {
+  std::vector<int64_t> numbers;
+  std::vector<std::string> options;
+  std::vector<int64_t> statistics;
+
+  int Find(int64_t number) const {
+    for (size_t i = 0; i < numbers.size(); ++i) {
+      if (numbers[i] == number) return static_cast<int>(i);
+    }
+    return -1;
+  }
+};
+
+// `{siglen=64}` as the list of CREATE INDEX: `siglen='64'`.
+std::string OpclassParameters(std::string_view options) {
+  if (options.size() < 2) return "";
+  std::vector<std::string> parts;
+  for (const std::string& option : Split(options.substr(1, options.size() - 2), ',')) {
+    size_t equals = option.find('=');
+    if (equals == std::string::npos) continue;
+    parts.push_back(option.substr(0, equals) + "=" + QuoteLiteral(option.substr(equals + 1)));
+  }
+  return parts.empty() ? "" : " (" + Join(parts, ", ") + ")";
+}
+
+std::string Opclass(const Row& row, size_t at) {
+  std::vector<std::string> names = row.Array(9);
+  return at < names.size() ? names[at] : "";
+}
+
+std::string Collation(const Row& row, size_t at, int64_t key, const Builder& builder) {
+  std::vector<int64_t> oids = row.Ints(10);
+  if (at >= oids.size() || oids[at] == 0) return "";
+  uint32_t usual = 100;
+  if (key != 0) {
+    auto it = builder.column_collations.find({kRelationClass, row.Oid(1), static_cast<int32_t>(key)});
+    if (it != builder.column_collations.end()) usual = it->second;
+  }
+  if (static_cast<uint32_t>(oids[at]) == usual) return "";
+  std::vector<std::string> names = row.Array(11);
+  return at < names.size() ? names[at] : "";
+}
+
+void ReadParts(const Row& row, const Builder& builder, Index& index) {
+  std::vector<int64_t> keys = row.Ints(7), flags = row.Ints(8);
+  std::vector<std::string> expressions = row.Array(12), names = row.Array(22);
+  PartDetails details{row.Ints(17), row.Array(18), row.Ints(19)};
+  size_t count = static_cast<size_t>(row.Int(6));
+  for (size_t i = 0; i < keys.size(); ++i) {
+    std::string column = keys[i] == 0 ? "" : builder.ColumnName(row.Oid(1), keys[i]);
+    if (keys[i] != 0 && column.empty() && i < names.size()) column = names[i];
+    if (i >= count) {
+      index.include.push_back(column);
+      continue;
+    }
+    IndexPart part;
+    part.column = column;
+    if (keys[i] == 0 && i < expressions.size()) part.expression = expressions[i];
+    part.opclass = Opclass(row, i);
+    part.collation = Collation(row, i, keys[i], builder);
+    part.descending = i < flags.size() && (flags[i] & 1);
+    part.nulls_first = i < flags.size() && (flags[i] & 2);
+    if (int at = details.Find(static_cast<int64_t>(i) + 1); at >= 0) {
+      std::string parameters = OpclassParameters(details.options[static_cast<size_t>(at)]);
+      if (!parameters.empty()) {
+        std::vector<std::string> all = row.Array(20);
+        part.opclass = (i < all.size() ? all[i] : part.opclass) + parameters;
+      }
+      part.statistics = details.statistics[static_cast<size_t>(at)];
+    }
+    index.parts.push_back(std::move(part));
+  }
+}
+
+std::shared_ptr<Index> ReadIndex(const Row& row, const ObjectId& table, const Builder& builder) {
+  auto index = std::make_shared<Index>();
+  index->table = QualifiedName(table.schema, table.name);
+  index->method = row.Text(4);
+  index->unique = row.Bool(5);
+  ReadParts(row, builder, *index);
+  index->predicate = row.Text(13);
+  index->nulls_not_distinct = row.Bool(14);
+  index->options = ReadOptions(row.Array(15));
+  index->tablespace = row.Text(16);
+  index->clustered = row.Bool(21);
+  index->valid = row.Bool(23) || row.Bool(24);
+  index->only = row.Bool(24) && !row.Bool(23);
+  return index;
+}
+
+}  // namespace
+
+// Names of operator classes are given only where they are not the default; whole definitions are not
+// asked from the server: deparsing a plain index is what takes pg_dump most of its time.
+template <>
+std::string CatalogQuery<Index>(int version) {
+  return fmt::format(
+      "SELECT i.indexrelid, i.indrelid, n.nspname, c.relname, am.amname, i.indisunique, i.indnkeyatts, i.indkey, "
+      "i.indoption, CASE WHEN i.indclass::oid[] && b.special THEN ARRAY(SELECT CASE WHEN NOT o.opcdefault THEN quote_ident(os.nspname) || '.' || "
+      "quote_ident(o.opcname) ELSE '' END FROM unnest(i.indclass::oid[]) WITH ORDINALITY u(oid, at) JOIN "
+      "pg_catalog.pg_opclass o ON o.oid = u.oid JOIN pg_catalog.pg_namespace os ON os.oid = o.opcnamespace ORDER BY u.at) END, "
+      "i.indcollation, CASE WHEN EXISTS (SELECT FROM unnest(i.indcollation::oid[]) x WHERE x NOT IN (0, 100)) OR i.indexprs IS NOT NULL "
+      "THEN ARRAY(SELECT CASE WHEN u.oid = 0 THEN '' ELSE u.oid::pg_catalog.regcollation::text END FROM "
+      "unnest(i.indcollation::oid[]) WITH ORDINALITY u(oid, at) ORDER BY u.at) END, "
+      "CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, k, false) FROM "
+      "pg_catalog.generate_series(1, i.indnkeyatts) k) END, pg_catalog.pg_get_expr(i.indpred, i.indrelid), {}, "
+      "c.reloptions, ts.spcname, p.numbers, p.options, p.statistics, "
+      "CASE WHEN p.numbers IS NOT NULL THEN ARRAY(SELECT quote_ident(os.nspname) || '.' || quote_ident(o.opcname) "
+      "FROM unnest(i.indclass::oid[]) WITH ORDINALITY u(oid, at) JOIN pg_catalog.pg_opclass o ON o.oid = u.oid "
+      "JOIN pg_catalog.pg_namespace os ON os.oid = o.opcnamespace ORDER BY u.at) END, i.indisclustered, "
+      "CASE WHEN tc.relkind = 'm' THEN ARRAY(SELECT (SELECT a.attname FROM pg_catalog.pg_attribute a WHERE "
+      "a.attrelid = i.indrelid AND a.attnum = u.k) FROM unnest(i.indkey::int2[]) WITH ORDINALITY u(k, at) ORDER BY "
+      "u.at) END, i.indisvalid, c.relkind = 'I', h.inhparent "
+      "FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
+      "JOIN pg_catalog.pg_class tc ON tc.oid = i.indrelid "
+      "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace JOIN pg_catalog.pg_am am ON am.oid = c.relam "
+      "CROSS JOIN (SELECT pg_catalog.array_agg(oid) AS special FROM pg_catalog.pg_opclass WHERE NOT opcdefault) b "
+      "LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x') "
+      "LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = i.indexrelid "
+      "LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace "
+      "LEFT JOIN (SELECT attrelid, pg_catalog.array_agg(attnum ORDER BY attnum) AS numbers, "
+      "pg_catalog.array_agg(COALESCE(attoptions::text, '') ORDER BY attnum) AS options, "
+      "pg_catalog.array_agg(COALESCE(attstattarget, -1) ORDER BY attnum) AS statistics FROM pg_catalog.pg_attribute "
+      "WHERE attrelid >= 16384 AND attnum > 0 AND (attoptions IS NOT NULL OR attstattarget >= 0) GROUP BY 1) p "
+      "ON p.attrelid = i.indexrelid "
+      "WHERE k.oid IS NULL AND i.indexrelid >= 16384 AND c.relpersistence <> 't' AND {}",
+      version >= 150000 ? "i.indnullsnotdistinct" : "false", kUserSchema);
+}
+
+template <>
+void ReadRows<Index>(const Result& rows, Builder& builder) {
+  for (Row row : rows) {
+    const ObjectId* table = builder.Relation(row.Oid(1));
+    if (table) builder.Alias({kRelationClass, row.Oid(0), 0}, {Kind::kIndex, row.Text(2), "", row.Text(3)});
+  }
+  for (Row row : rows) {
+    const ObjectId* relation = builder.Relation(row.Oid(1));
+    if (!relation) continue;
+    ObjectId table = *relation;
+    std::shared_ptr<Index> index = ReadIndex(row, table, builder);
+    ObjectId id{Kind::kIndex, row.Text(2), "", row.Text(3)};
+    if (const ObjectId* parent = row.IsNull(25) ? nullptr : builder.Relation(row.Oid(25))) {
+      index->attached_to = QualifiedName(parent->schema, parent->name);
+      builder.catalog.AddDependency(id, *parent);
+    }
+    builder.Add({kRelationClass, row.Oid(0), 0}, id, table, index);
+  }
+}
+
+}  // namespace mercator

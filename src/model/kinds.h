@@ -1,0 +1,21 @@
+#pragma once
+
+// All kinds. Only for code that dispatches over them.
+#include "model/aggregate.h"
+#include "model/column.h"
+#include "model/comment.h"
+#include "model/composite.h"
+#include "model/constraint.h"
+#include "model/default.h"
+#include "model/domain.h"
+#include "model/enum.h"
+#include "model/extension.h"
+#include "model/function.h"
+#include "model/index.h"
+#include "model/materialized_view.h"
+#include "model/range.h"
+#include "model/schema.h"
+#include "model/sequence.h"
+#include "model/table.h"
+#include "model/trigger.h"
+#include "model/view.h"
