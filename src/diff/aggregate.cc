@@ -41,4 +41,14 @@ void Alter<Aggregate>(const Object&, const Object& to, const std::vector<std::st
                             Definition(to, "CREATE OR REPLACE AGGREGATE")));
 }
 
+template <>
+std::string Subject<Aggregate>(const Object& object) {
+  return fmt::format("AGGREGATE {}({})", QualifiedName(object.id.schema, object.As<Aggregate>().name), object.As<Aggregate>().arguments);
+}
+
+template <>
+std::vector<std::string> TakenNames<Aggregate>(const Object& object) {
+  return {RoutineName(object.id)};
+}
+
 }  // namespace mercator

@@ -241,4 +241,16 @@ void Alter<Column>(const Object& from, const Object& to, const std::vector<std::
   }
 }
 
+template <>
+std::string Subject<Column>(const Object& object) {
+  return "COLUMN " + QualifiedName(object.id.schema, object.id.table) + "." + QuoteIdentifier(object.id.name);
+}
+
+// The sequence of an identity column.
+template <>
+std::vector<std::string> TakenNames<Column>(const Object& object) {
+  if (object.As<Column>().identity.empty()) return {};
+  return {RelationName(object.id.schema, object.id.table + "_" + object.id.name + "_seq")};
+}
+
 }  // namespace mercator

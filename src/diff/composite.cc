@@ -90,4 +90,14 @@ void Alter<Composite>(const Object& from, const Object& to, const std::vector<st
   steps.push_back(std::move(step));
 }
 
+template <>
+std::string Subject<Composite>(const Object& object) {
+  return "TYPE " + SqlName(object.id);
+}
+
+template <>
+std::vector<std::string> TakenNames<Composite>(const Object& object) {
+  return {RelationName(object.id.schema, object.id.name), TypeName(object.id.schema, object.id.name)};
+}
+
 }  // namespace mercator

@@ -176,4 +176,16 @@ void Alter<Constraint>(const Object& from, const Object& to, const std::vector<s
   }
 }
 
+template <>
+std::string Subject<Constraint>(const Object& object) {
+  return fmt::format("CONSTRAINT {} ON {}{}", QuoteIdentifier(object.id.name), object.As<Constraint>().of_domain ? "DOMAIN " : "", SqlName(object.parent));
+}
+
+template <>
+std::vector<std::string> TakenNames<Constraint>(const Object& object) {
+  const std::string& type = object.As<Constraint>().type;
+  if (type == "check" || type == "foreign key") return {};
+  return {RelationName(object.id.schema, object.id.name)};
+}
+
 }  // namespace mercator

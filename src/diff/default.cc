@@ -58,4 +58,14 @@ void Alter<Default>(const Object&, const Object& to, const std::vector<std::stri
   steps.push_back(Set(to, Step::kAlter));
 }
 
+template <>
+std::string Subject<Default>(const Object&) {
+  return "";
+}
+
+template <>
+std::vector<std::string> TakenNames<Default>(const Object&) {
+  return {};
+}
+
 }  // namespace mercator

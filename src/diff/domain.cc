@@ -44,4 +44,14 @@ void Alter<Domain>(const Object&, const Object& to, const std::vector<std::strin
   }
 }
 
+template <>
+std::string Subject<Domain>(const Object& object) {
+  return "DOMAIN " + SqlName(object.id);
+}
+
+template <>
+std::vector<std::string> TakenNames<Domain>(const Object& object) {
+  return {TypeName(object.id.schema, object.id.name)};
+}
+
 }  // namespace mercator

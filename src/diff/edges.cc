@@ -4,45 +4,9 @@
 #include <string>
 
 #include "diff/body.h"
-#include "model/column.h"
-#include "model/constraint.h"
 
 namespace mercator {
 namespace {
-
-// The names that an object takes: two objects with a common one cannot be there at once. Relations
-// and indexes share a namespace, and so do types and the row types of relations.
-std::vector<std::string> TakenNames(const Object& object) {
-  const ObjectId& id = object.id;
-  std::string name = id.schema + "\1" + id.name;
-  switch (id.kind) {
-    case Kind::kTable:
-    case Kind::kView:
-    case Kind::kMaterializedView:
-    case Kind::kComposite:
-      return {"r" + name, "t" + name};
-    case Kind::kSequence:
-    case Kind::kIndex:
-      return {"r" + name};
-    case Kind::kEnum:
-    case Kind::kDomain:
-    case Kind::kRange:
-      return {"t" + name};
-    case Kind::kFunction:
-    case Kind::kAggregate:
-      return {"f" + name};
-    case Kind::kConstraint: {
-      const std::string& type = object.As<Constraint>().type;
-      if (type == "check" || type == "foreign key") return {};
-      return {"r" + name};
-    }
-    case Kind::kColumn:
-      if (object.As<Column>().identity.empty()) return {};
-      return {"r" + id.schema + "\1" + id.table + "_" + id.name + "_seq"};
-    default:
-      return {};
-  }
-}
 
 class EdgeMaker {
  public:
@@ -139,12 +103,12 @@ class EdgeMaker {
     std::map<std::string, const Item*> leaving;
     for (const Item& item : items_.all()) {
       if (item.fate != Item::kDrop && item.fate != Item::kReplace) continue;
-      for (const std::string& name : TakenNames(*item.from)) leaving[name] = &item;
+      for (const std::string& name : TakenNamesOf(*item.from)) leaving[name] = &item;
     }
     if (leaving.empty()) return;
     for (const Item& item : items_.all()) {
       if (!item.to) continue;
-      for (const std::string& name : TakenNames(*item.to)) {
+      for (const std::string& name : TakenNamesOf(*item.to)) {
         auto it = leaving.find(name);
         if (it == leaving.end() || it->second == &item) continue;
         for (int drop : it->second->drops) {

@@ -69,4 +69,14 @@ void Alter<Enum>(const Object& from, const Object& to, const std::vector<std::st
   }
 }
 
+template <>
+std::string Subject<Enum>(const Object& object) {
+  return "TYPE " + SqlName(object.id);
+}
+
+template <>
+std::vector<std::string> TakenNames<Enum>(const Object& object) {
+  return {TypeName(object.id.schema, object.id.name)};
+}
+
 }  // namespace mercator

@@ -42,4 +42,14 @@ void Alter<Extension>(const Object&, const Object& to, const std::vector<std::st
   }
 }
 
+template <>
+std::string Subject<Extension>(const Object& object) {
+  return "EXTENSION " + SqlName(object.id);
+}
+
+template <>
+std::vector<std::string> TakenNames<Extension>(const Object&) {
+  return {};
+}
+
 }  // namespace mercator

@@ -127,4 +127,14 @@ void Alter<Function>(const Object&, const Object& to, const std::vector<std::str
   steps.push_back(Statement(to, Step::kAlter, Comment("modify", to), Definition(to, true)));
 }
 
+template <>
+std::string Subject<Function>(const Object& object) {
+  return object.As<Function>().kind + " " + SqlName(object.id);
+}
+
+template <>
+std::vector<std::string> TakenNames<Function>(const Object& object) {
+  return {RoutineName(object.id)};
+}
+
 }  // namespace mercator

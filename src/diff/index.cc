@@ -138,4 +138,14 @@ void Alter<Index>(const Object& from, const Object& to, const std::vector<std::s
   }
 }
 
+template <>
+std::string Subject<Index>(const Object& object) {
+  return "INDEX " + SqlName(object.id);
+}
+
+template <>
+std::vector<std::string> TakenNames<Index>(const Object& object) {
+  return {RelationName(object.id.schema, object.id.name)};
+}
+
 }  // namespace mercator

@@ -12,10 +12,12 @@ struct Rules {
   void (*drop)(const Object&, const RuleContext&, Steps&);
   Way (*way)(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&);
   void (*alter)(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&, Steps&);
+  std::string (*subject)(const Object&);
+  std::vector<std::string> (*names)(const Object&);
 };
 
-constexpr Rules kRules[] = {{nullptr, nullptr, nullptr, nullptr},
-#define KIND(type, word, sql) {Create<type>, Drop<type>, WayToAlter<type>, Alter<type>},
+constexpr Rules kRules[] = {{nullptr, nullptr, nullptr, nullptr, nullptr, nullptr},
+#define KIND(type, word, sql) {Create<type>, Drop<type>, WayToAlter<type>, Alter<type>, Subject<type>, TakenNames<type>},
 #include "model/kinds.def"
 #undef KIND
 };
@@ -36,6 +38,9 @@ Item::Fate FateOf(Way way) {
 }
 
 }  // namespace
+
+std::string SubjectOf(const Object& object) { return RulesOf(object.id.kind).subject(object); }
+std::vector<std::string> TakenNamesOf(const Object& object) { return RulesOf(object.id.kind).names(object); }
 
 Item* Items::Find(const ObjectId& id) {
   auto it = index_.find(id);

@@ -47,4 +47,14 @@ void Alter<MaterializedView>(const Object& from, const Object& to, const std::ve
   }
 }
 
+template <>
+std::string Subject<MaterializedView>(const Object& object) {
+  return "MATERIALIZED VIEW " + SqlName(object.id);
+}
+
+template <>
+std::vector<std::string> TakenNames<MaterializedView>(const Object& object) {
+  return {RelationName(object.id.schema, object.id.name), TypeName(object.id.schema, object.id.name)};
+}
+
 }  // namespace mercator

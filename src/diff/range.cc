@@ -39,4 +39,14 @@ Way WayToAlter<Range>(const Object& from, const Object&, const std::vector<std::
 template <>
 void Alter<Range>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&, Steps&) {}
 
+template <>
+std::string Subject<Range>(const Object& object) {
+  return "TYPE " + SqlName(object.id);
+}
+
+template <>
+std::vector<std::string> TakenNames<Range>(const Object& object) {
+  return {TypeName(object.id.schema, object.id.name)};
+}
+
 }  // namespace mercator

@@ -25,6 +25,10 @@ std::string OptionValue(const std::string& value) {
 
 }  // namespace
 
+std::string RelationName(const std::string& schema, const std::string& name) { return "r" + schema + "\1" + name; }
+std::string TypeName(const std::string& schema, const std::string& name) { return "t" + schema + "\1" + name; }
+std::string RoutineName(const ObjectId& id) { return "f" + id.schema + "\1" + id.name; }
+
 bool Has(const std::vector<std::string>& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }

@@ -70,6 +70,24 @@ template <class T>
 void Alter(const Object& from, const Object& to, const std::vector<std::string>& changed, const RuleContext& context,
            Steps& steps);
 
+// How statements about an object name it, as in COMMENT ON …: `TABLE public.users`,
+// `TRIGGER t ON public.users`.
+template <class T>
+std::string Subject(const Object& object);
+// The names that an object takes, made by the functions below: two objects with a common name cannot
+// be there at once.
+template <class T>
+std::vector<std::string> TakenNames(const Object& object);
+
+// The same for an object of any kind.
+std::string SubjectOf(const Object& object);
+std::vector<std::string> TakenNamesOf(const Object& object);
+
+// Relations and indexes share a namespace, and so do types and the row types of relations.
+std::string RelationName(const std::string& schema, const std::string& name);
+std::string TypeName(const std::string& schema, const std::string& name);
+std::string RoutineName(const ObjectId& id);
+
 // Helpers for rules.
 bool Has(const std::vector<std::string>& names, std::string_view name);
 std::string SqlName(const ObjectId& id);  // qualified and quoted

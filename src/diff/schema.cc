@@ -27,4 +27,14 @@ Way WayToAlter<Schema>(const Object&, const Object&, const std::vector<std::stri
 template <>
 void Alter<Schema>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&, Steps&) {}
 
+template <>
+std::string Subject<Schema>(const Object& object) {
+  return "SCHEMA " + SqlName(object.id);
+}
+
+template <>
+std::vector<std::string> TakenNames<Schema>(const Object&) {
+  return {};
+}
+
 }  // namespace mercator

@@ -105,4 +105,14 @@ void Alter<Sequence>(const Object& from, const Object& to, const std::vector<std
   if (Has(changed, "owned_by")) Own(to, Step::kAlter, steps);
 }
 
+template <>
+std::string Subject<Sequence>(const Object& object) {
+  return "SEQUENCE " + SqlName(object.id);
+}
+
+template <>
+std::vector<std::string> TakenNames<Sequence>(const Object& object) {
+  return {RelationName(object.id.schema, object.id.name)};
+}
+
 }  // namespace mercator

@@ -147,4 +147,14 @@ void Alter<Table>(const Object& from, const Object& to, const std::vector<std::s
   if (Has(changed, "replica_identity")) ReplicaIdentity(to, Step::kAlter, steps);
 }
 
+template <>
+std::string Subject<Table>(const Object& object) {
+  return std::string(object.As<Table>().server.empty() ? "TABLE " : "FOREIGN TABLE ") + SqlName(object.id);
+}
+
+template <>
+std::vector<std::string> TakenNames<Table>(const Object& object) {
+  return {RelationName(object.id.schema, object.id.name), TypeName(object.id.schema, object.id.name)};
+}
+
 }  // namespace mercator

@@ -55,4 +55,14 @@ void Alter<Trigger>(const Object&, const Object& to, const std::vector<std::stri
   if (Has(changed, "enabled")) SetState(to, Step::kAlter, steps);
 }
 
+template <>
+std::string Subject<Trigger>(const Object& object) {
+  return fmt::format("TRIGGER {} ON {}", QuoteIdentifier(object.id.name), SqlName(object.parent));
+}
+
+template <>
+std::vector<std::string> TakenNames<Trigger>(const Object&) {
+  return {};
+}
+
 }  // namespace mercator

@@ -76,4 +76,14 @@ void Alter<View>(const Object& from, const Object& to, const std::vector<std::st
   ColumnDefaults(to, from.As<View>().column_defaults, Step::kAlter, steps);
 }
 
+template <>
+std::string Subject<View>(const Object& object) {
+  return "VIEW " + SqlName(object.id);
+}
+
+template <>
+std::vector<std::string> TakenNames<View>(const Object& object) {
+  return {RelationName(object.id.schema, object.id.name), TypeName(object.id.schema, object.id.name)};
+}
+
 }  // namespace mercator
