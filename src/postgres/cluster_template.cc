@@ -1,9 +1,9 @@
 #include "postgres/cluster_template.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
 
 #include "base/error.h"
@@ -102,16 +102,17 @@ void RemoveOldClusters(const std::filesystem::path& clusters) {
 // Copies `data` to the cache under its final name in one step. Failing costs the next run time
 // only.
 void Keep(const std::filesystem::path& data, const std::filesystem::path& cached) {
-  std::filesystem::path beside = cached;
-  beside += fmt::format(".{}", getpid());
+  std::string beside = cached.parent_path() / "new-XXXXXX";
   try {
     std::filesystem::create_directories(cached.parent_path());
     RemoveOldClusters(cached.parent_path());
-    CopyTree(data, beside, ServerUser{});
-    std::filesystem::rename(beside, cached);
+    if (!mkdtemp(beside.data())) return;
+    CopyTree(data, beside + "/cluster", ServerUser{});
+    std::filesystem::rename(beside + "/cluster", cached);
   } catch (const std::exception&) {
-    RemoveTree(beside.c_str());
+    // Another process was first, or there is no room.
   }
+  RemoveTree(beside.c_str());
 }
 
 }  // namespace
