@@ -21,9 +21,14 @@ class AdvisoryLock {
   AdvisoryLock(const AdvisoryLock&) = delete;
   AdvisoryLock& operator=(const AdvisoryLock&) = delete;
 
+  // Gives the lock back now. Throws Error if the server says that it was not held by this session,
+  // which a destructor could not.
+  void Release();
+
  private:
   Connection& connection_;
   int64_t key_;
+  bool released_ = false;
 };
 
 }  // namespace mercator

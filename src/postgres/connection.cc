@@ -8,7 +8,9 @@
 
 #include <fmt/format.h>
 #include <libpq-fe.h>
+#include <poll.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/text.h"
@@ -47,6 +49,8 @@ struct Connection::Impl {
   PGconn* handle() const { return session.handle(); }
 
   [[noreturn]] void ThrowLost(std::string text, bool in_doubt) const {
+    bool farewell = !notices.empty() && notices.back().rfind("FATAL: ", 0) == 0;
+    if (text.empty() && farewell) text = notices.back().substr(7);
     if (text.empty()) text = PQerrorMessage(handle());
     throw ConnectionLost(fmt::format("connection to the server was lost: {}", Trim(text)),
                          in_doubt);
@@ -98,8 +102,16 @@ struct Connection::Impl {
     ThrowLost(reason ? MakeServerError(reason.get(), "").what() : "", in_doubt);
   }
 
-  // True when the session has ended while nothing was under way.
-  bool EndedBefore() { return !PQconsumeInput(handle()) || PQstatus(handle()) == CONNECTION_BAD; }
+  // True when the session has ended while nothing was under way: all that the server sent is read,
+  // up to the end that it may have made.
+  bool EndedBefore() {
+    pollfd readable{PQsocket(handle()), POLLIN, 0};
+    while (PQstatus(handle()) == CONNECTION_OK && poll(&readable, 1, 0) > 0) {
+      PQconsumeInput(handle());
+      PQisBusy(handle());  // gives a message to the notices
+    }
+    return PQstatus(handle()) != CONNECTION_OK;
+  }
 
   std::vector<ResultHandle> RunPipeline(const std::vector<std::string>& queries);
   void ReceivePipeline(const std::vector<std::string>& queries, std::vector<ResultHandle>& results);
@@ -130,8 +142,10 @@ std::vector<ResultHandle> Connection::Impl::RunPipeline(const std::vector<std::s
   results.reserve(queries.size());
   ReceivePipeline(queries, results);
   if (PQstatus(handle()) == CONNECTION_BAD || results.size() < queries.size()) {
-    bool told = !results.empty() && results.back() && IsFailure(results.back().get());
-    ThrowLost(told ? MakeServerError(results.back().get(), "").what() : "", false);
+    auto told = std::find_if(results.begin(), results.end(), [](const ResultHandle& result) {
+      return result && IsFailure(result.get());
+    });
+    ThrowLost(told == results.end() ? "" : MakeServerError(told->get(), "").what(), false);
   }
   PQexitPipelineMode(handle());
   return results;

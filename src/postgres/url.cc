@@ -36,14 +36,23 @@ bool HasOddPort(std::string_view hosts) {
          hosts.find_first_not_of("0123456789,", colon + 1) != std::string_view::npos;
 }
 
+// Where the query begins: at a `?` with a name and `=` after it.
+size_t QueryBegin(std::string_view url, size_t from) {
+  size_t at = from;
+  while ((at = url.find('?', at)) != std::string_view::npos) {
+    size_t end = url.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", ++at);
+    if (end != std::string_view::npos && end > at && url[end] == '=') return at - 1;
+  }
+  return url.size();
+}
+
 // The part of a URL that is or may hold the password, also where the URL is malformed: a password
 // with an unencoded `@`, `/` or `?` reaches past the place where libpq ends it.
 std::pair<size_t, size_t> PasswordRange(std::string_view url) {
   constexpr size_t kNone = std::string_view::npos;
   size_t begin = url.find("://") + 3;
   size_t slash = url.find('/', begin);
-  size_t query = url.find('?', slash != kNone ? slash : std::min(url.find('@', begin), url.size()));
-  size_t at = url.substr(0, query).rfind('@');
+  size_t at = url.substr(0, QueryBegin(url, begin)).rfind('@');
   if (at == kNone && HasOddPort(url.substr(begin, slash - begin))) at = url.rfind('@');
   size_t colon = url.find(':', begin);
   if (at == kNone || colon > at) return {0, 0};

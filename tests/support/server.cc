@@ -1,0 +1,10 @@
+#include "support/server.h"
+
+namespace mercator {
+
+ThrowawayServer& TestServer() {
+  static ThrowawayServer server;
+  return server;
+}
+
+}  // namespace mercator
