@@ -20,6 +20,10 @@ struct ServerBinaries {
 // given (then only that), else /usr/lib/postgresql/*/bin, `pg_config --bindir`, PATH. Newest first.
 std::vector<ServerBinaries> FindServerBinaries(const std::string& explicit_bin = "");
 
+// Value of LD_LIBRARY_PATH for programs in `bin`: binaries of the npm packages bring their
+// libraries in `lib` beside it.
+std::string LibraryPathFor(const std::filesystem::path& bin);
+
 struct ThrowawayOptions {
   std::string postgres_bin;  // --postgres-bin
   int major = 0;             // 0: the newest
