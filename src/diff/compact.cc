@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "model/column.h"
 #include "model/constraint.h"
-#include "model/schema.h"
 #include "model/table.h"
 
 namespace mercator {
@@ -150,7 +149,5 @@ class Writer {
 Plan Compact(Items& items, const Steps& steps, const Ordered& ordered, const RuleContext& context) {
   return Writer(items, steps, ordered, context).Run();
 }
-
-std::shared_ptr<const Attributes> EmptySchema() { return std::make_shared<Schema>(); }
 
 }  // namespace mercator

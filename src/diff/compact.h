@@ -8,6 +8,4 @@ namespace mercator {
 // actions in one ALTER TABLE.
 Plan Compact(Items& items, const Steps& steps, const Ordered& ordered, const RuleContext& context);
 
-std::shared_ptr<const Attributes> EmptySchema();
-
 }  // namespace mercator

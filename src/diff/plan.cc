@@ -22,10 +22,9 @@ Plan MakePlan(const Catalog& from, const Catalog& to, const Policy& policy) {
 }
 
 Plan MakePlan(const Catalog& to) {
-  Catalog nothing;
-  nothing.Add({Kind::kSchema, "", "", "public"}, {}, to.Find({Kind::kSchema, "", "", "public"})
-                                                         ? to.Find({Kind::kSchema, "", "", "public"})->attributes
-                                                         : EmptySchema());
+  Catalog nothing;  // a new database has the schema public
+  const Object* schema = to.Find({Kind::kSchema, "", "", "public"});
+  if (schema) nothing.Add(schema->id, {}, schema->attributes);
   nothing.server_version = to.server_version;
   nothing.Finish();
   return MakePlan(nothing, to);
