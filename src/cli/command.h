@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <string>
 
 namespace mercator {
 
@@ -9,6 +10,8 @@ namespace mercator {
 // with its flags and what it does.
 using Run = std::function<int()>;
 
+void AddCreateMigrations(CLI::App& group, const std::string& name, Run& run);
+void AddCheckMigrations(CLI::App& group, const std::string& name, Run& run);
 void AddSchemaInspect(CLI::App& group, Run& run);
 void AddSchemaDiff(CLI::App& group, Run& run);
 

@@ -22,6 +22,12 @@ int Main(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", "mercator " MERCATOR_VERSION);
   Run run;
+  AddCreateMigrations(app, "create-migrations", run);
+  AddCheckMigrations(app, "check-migrations", run);
+  CLI::App* migrate = app.add_subcommand("migrate", "Work with the migration directory");
+  migrate->require_subcommand(1);
+  AddCreateMigrations(*migrate, "diff", run);
+  AddCheckMigrations(*migrate, "lint", run);
   CLI::App* schema = app.add_subcommand("schema", "Work with the desired schema and with databases");
   schema->require_subcommand(1);
   AddSchemaInspect(*schema, run);

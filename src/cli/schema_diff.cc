@@ -1,31 +1,50 @@
 #include <cstdio>
-#include <future>
 
 #include "cli/command.h"
+#include "cli/flags.h"
+#include "cli/workbench.h"
+#include "diff/fixed_point.h"
 #include "diff/plan.h"
-#include "inspect/inspect.h"
+#include "diff/prove.h"
 
 namespace mercator {
 namespace {
 
 struct Flags {
-  std::string from;
-  std::string to;
+  std::vector<std::string> from;
+  std::vector<std::string> to;
   std::string format = "sql";
   std::string with;
+  bool prove = false;
+  DevServerOptions dev;
 };
 
-Catalog Load(const std::string& url) {
-  Connection connection(url);
-  return Inspect(connection);
+void WarnUncovered(const Catalog& catalog, Diagnostics& diagnostics) {
+  for (const std::string& thing : catalog.uncovered) {
+    diagnostics.Warning("`" + thing + "` is not covered: changes of it are not seen");
+  }
 }
 
 int Diff(const Flags& flags) {
-  std::future<Catalog> other = std::async(std::launch::async, [&] { return Load(flags.to); });
-  Catalog from = Load(flags.from);
-  Catalog to = other.get();
-  for (const std::string& thing : from.uncovered) std::fprintf(stderr, "warning: not covered: %s\n", thing.c_str());
-  std::string text = Render(MakePlan(from, to));
+  Diagnostics diagnostics;
+  Workbench bench(flags.dev);
+  auto [from, to] = bench.Load(flags.from, flags.to, diagnostics);
+  WarnUncovered(from.catalog, diagnostics);
+  Plan plan;
+  if (!diagnostics.HasErrors()) {
+    bench.Prefer(from.catalog.server_version / 10000);
+    auto server = [&]() -> DevServer& { return bench.server(); };
+    Catalog wanted = AtFixedPoint(from.catalog, std::move(to.catalog), server);
+    plan = MakePlan(from.catalog, wanted);
+    if (flags.prove && !plan.empty()) {
+      bench.Materialize(from);
+      Prove(bench.server(), from.database, from.catalog, wanted, plan, diagnostics);
+    }
+  }
+  std::fputs(Render(diagnostics).c_str(), stderr);
+  if (diagnostics.HasErrors()) return 1;
+  std::string text = plan.empty() ? "" : Render(plan);
+  if (plan.empty()) std::fputs("Schemas are synced, no changes to be made.\n", stderr);
   std::fwrite(text.data(), 1, text.size(), stdout);
   return 0;
 }
@@ -35,10 +54,12 @@ int Diff(const Flags& flags) {
 void AddSchemaDiff(CLI::App& group, Run& run) {
   auto flags = std::make_shared<Flags>();
   CLI::App* command = group.add_subcommand("diff", "Print the statements that lead from one state to another");
-  command->add_option("-f,--from", flags->from, "the state to start from")->required();
+  command->add_option("-f,--from", flags->from, "the state to start from: database URL, file, directory")->required();
   command->add_option("--to", flags->to, "the state to reach")->required();
   command->add_option("--format", flags->format, "sql");
-  command->add_option("--with", flags->with, "roles,privileges,ownership");
+  command->add_option("--with", flags->with, "what is compared besides: roles,privileges,ownership");
+  command->add_flag("--prove", flags->prove, "prove the statements on a throw-away copy first");
+  AddDevFlags(*command, flags->dev);
   command->callback([flags, &run] { run = [flags] { return Diff(*flags); }; });
 }
 

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "cli/migration_plan.h"
+
+namespace mercator {
+
+// `--dev-url`, `--postgres-bin`.
+void AddDevFlags(CLI::App& command, DevServerOptions& options);
+// Those, `--to` and `--dir`.
+void AddMigrationFlags(CLI::App& command, MigrationFlags& flags);
+
+// What the statements can do besides what they are for, on stderr.
+void PrintHazards(const Plan& plan);
+
+}  // namespace mercator
