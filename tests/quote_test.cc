@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "postgres/connection.h"
+#include "postgres/throwaway_server.h"
+
 namespace mercator {
 namespace {
 
@@ -39,6 +42,28 @@ TEST(Quote, DollarQuotes) {
   EXPECT_EQ(DollarQuote("a $$ b"), "$body$a $$ b$body$");
   EXPECT_EQ(DollarQuote("a$"), "$body$a$$body$");
   EXPECT_EQ(DollarQuote("$$ $body"), "$body1$$$ $body$body1$");
+}
+
+TEST(Quote, EqualsTheServers) {
+  for (const ServerBinaries& binaries : FindServerBinaries()) {
+    ThrowawayServer server({.postgres_bin = binaries.bin.string()});
+    Connection connection(server.Url());
+    for (Row row :
+         connection.Execute("SELECT word, quote_ident(word), catcode FROM pg_get_keywords()")) {
+      // A word may be reserved in another major version only.
+      bool free_here = row.View(2) == "U" && row.View(0) == row.View(1);
+      if (free_here) continue;
+      EXPECT_EQ(QuoteIdentifier(row.View(0)), row.View(1)) << binaries.version;
+    }
+    for (std::string text : {"", "a'b", "a\\b", "ü'\\'", "a\nb"}) {
+      EXPECT_EQ(QuoteLiteral(text),
+                connection.Query("SELECT quote_literal($1)", {text})[0].View(0));
+      EXPECT_EQ(QuoteIdentifier(text),
+                connection.Query("SELECT quote_ident($1)", {text})[0].View(0));
+      std::string body = text + "$$ $body$";
+      EXPECT_EQ(connection.Execute("SELECT " + DollarQuote(body))[0].View(0), body);
+    }
+  }
 }
 
 }  // namespace

@@ -79,7 +79,16 @@ void FileRunner::CountStatement(size_t i) {
 void FileRunner::Finish() {
   row_.partial_hashes.clear();
   row_.execution_time = Elapsed();
-  table_.Write(row_);
+}
+
+void FileRunner::WriteRow() {
+  session_.AsOwner([this] { table_.Write(row_); });
+}
+
+void FileRunner::WriteRowInTransaction() {
+  Transaction transaction(connection_);
+  WriteRow();
+  transaction.Commit();
 }
 
 std::optional<ApplyFailure> FileRunner::RunInOpenTransaction() {
@@ -97,6 +106,7 @@ std::optional<ApplyFailure> FileRunner::RunInOpenTransaction() {
     }
     at = nullptr;
     Finish();
+    WriteRow();
   } catch (const Error& e) {
     return at ? StatementFailure(plan_, *at, e) : FileFailure(plan_, "recording", e);
   }
@@ -126,6 +136,7 @@ std::optional<ApplyFailure> FileRunner::RunLoose() {
       return FailLoose(FileFailure(plan_, "committing", error));
     }
     Finish();
+    WriteRowInTransaction();
   } catch (const Error& e) {
     return FileFailure(plan_, "recording", e);
   }
@@ -158,7 +169,7 @@ void FileRunner::RunTransactionCommand(size_t i, TransactionCommand command) {
   if (command == TransactionCommand::kCommit || command == TransactionCommand::kRollback)
     open_ = false;
   CountStatement(i);
-  table_.Write(row_);
+  open_ ? WriteRow() : WriteRowInTransaction();
 }
 
 void FileRunner::RunWithRow(size_t i) {
@@ -167,7 +178,7 @@ void FileRunner::RunWithRow(size_t i) {
     Transaction transaction(connection_);
     Send(plan_.statements[i]);
     CountStatement(i);
-    table_.Write(row_);
+    WriteRow();
     transaction.Commit();
     return;
   } catch (const ServerError& e) {
@@ -184,7 +195,7 @@ void FileRunner::RunWithoutTransaction(size_t i) {
   try {
     Send(plan_.statements[i]);
     CountStatement(i);
-    table_.Write(row_);
+    WriteRowInTransaction();
   } catch (const ConnectionLost& e) {
     throw ConnectionLost(
         fmt::format("{}; the statement cannot run in a transaction, so it may be in or not",
@@ -205,7 +216,7 @@ ApplyFailure FileRunner::FailLoose(ApplyFailure failure) {
     }
     row_.error = failure.text;
     row_.error_stmt = failure.statement;
-    table_.Write(row_);
+    WriteRowInTransaction();
   } catch (const Error& e) {
     failure.message += fmt::format("\nsql/migrate: write revision: {}", e.what());
   }

@@ -37,6 +37,8 @@ class FileRunner {
   void RunTransactionCommand(size_t i, TransactionCommand command);
   void CountStatement(size_t i);
   void Finish();
+  void WriteRow();
+  void WriteRowInTransaction();
   std::optional<ApplyFailure> CheckHistory() const;
   ApplyFailure FailLoose(ApplyFailure failure);
   int64_t Elapsed() const;

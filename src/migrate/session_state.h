@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "postgres/connection.h"
@@ -14,8 +15,21 @@ class SessionState {
   explicit SessionState(Connection& connection);
   void Restore();
 
+  // Calls `write` with the role that the session came with, whatever role a file has taken since,
+  // which may not write to the revision table. Must be called in a transaction.
+  void AsOwner(const std::function<void()>& write);
+
  private:
+  struct Roles {
+    std::string session_user;
+    std::string role;
+    bool operator==(const Roles&) const = default;
+  };
+  Roles CurrentRoles();
+  void SetLocalRoles(const Roles& from, const Roles& to);
+
   Connection& connection_;
+  Roles roles_;
   std::string restore_;  // SQL
 };
 

@@ -40,6 +40,11 @@ class Setter {
     } else if (r.version == target_ && (!r.error.empty() || r.applied != r.total)) {
       Revision resolved = r;
       resolved.type = kRevisionExecute | kRevisionResolved;
+      // So that Atlas, which compares the two, does not resume it either.
+      resolved.total = resolved.applied;
+      resolved.partial_hashes.clear();
+      resolved.error.clear();
+      resolved.error_stmt.clear();
       table_.Write(resolved);
       report_.set.push_back({"", r.version, r.description});
     }

@@ -11,8 +11,8 @@ namespace mercator {
 
 // A statement of an SQL text and where it stands.
 struct SqlStatement {
-  std::string text;   // as written, from its first token; with the trailing `;` if there was one
-  size_t begin = 0;   // byte range of `text` in the source
+  std::string text;  // as written, from its first token; with the trailing `;` if there was one
+  size_t begin = 0;  // byte range of `text` in the source
   size_t end = 0;
   std::vector<std::string> comments;  // comments directly above, without a blank line between
   std::vector<size_t> comment_offsets;
