@@ -28,7 +28,8 @@ std::string Tail(const Column& column) {
     out += fmt::format(" GENERATED ALWAYS AS ({}) {}", column.generation_expression, column.generated);
   }
   if (!column.identity.empty()) out += " " + IdentityClause(column);
-  if (column.not_null) {
+  // An identity is NOT NULL by itself.
+  if (column.not_null && (column.identity.empty() || !column.not_null_name.empty() || column.not_null_no_inherit)) {
     if (!column.not_null_name.empty()) out += " CONSTRAINT " + QuoteIdentifier(column.not_null_name);
     out += " NOT NULL";
     if (column.not_null_no_inherit) out += " NO INHERIT";

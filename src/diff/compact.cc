@@ -48,10 +48,13 @@ class Writer {
     bool action = step.sql.empty();
     std::string text = Text(root);
     if (action && step.table == open_table_ && open_table_) {
+      if (actions_++ == 1) part.back().sql = head_ + "\n  " + part.back().sql.substr(head_.size() + 1);
       part.back().sql += ",\n  " + text;
     } else if (action) {
+      head_ = AlterHead(step);
+      actions_ = 1;
       std::string words = fmt::format("modify \"{}\" {}", step.table.name, step.table.kind == Kind::kTable ? "table" : "view");
-      part.push_back({AlterHead(step) + "\n  " + text, words, false, {}, {}});
+      part.push_back({head_ + " " + text, words, false, {}, {}});
     } else {
       part.push_back({text, step.comment, false, {}, {}});
     }
@@ -142,6 +145,8 @@ class Writer {
   const Ordered& ordered_;
   const RuleContext& context_;
   ObjectId open_table_;  // of the ALTER TABLE that the last statement is
+  std::string head_;     // of that statement
+  int actions_ = 0;      // in it
 };
 
 }  // namespace

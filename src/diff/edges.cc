@@ -84,7 +84,9 @@ class EdgeMaker {
     for (int drop : item.drops) {
       ForUsed(context_.from, item.from->id, [&](const Item& used) {
         for (int other : used.drops) Add(drop, other);
-        if (used.fate != Item::kRetype) return;
+        // NOT NULL cannot be dropped while a primary key is there.
+        bool before = used.fate == Item::kRetype || (used.fate == Item::kAlter && item.from->id.kind == Kind::kConstraint);
+        if (!before) return;
         for (int alter : used.makes) Add(drop, alter);
       });
     }
