@@ -70,12 +70,21 @@ class EdgeMaker {
         }
       } else {
         ForUsed(context_.to, item.id(), after);
-        for (const ObjectId& id : BodyUses(*item.to, context_.to)) {
-          Item* used = items_.Find(id);
-          if (!used || used == &item) continue;
-          for (int primary : used->primary) Add(primary, step, true);
-        }
+        for (const ObjectId& id : BodyUses(*item.to, context_.to)) BodyUse(id, item, step);
       }
+    }
+  }
+
+  // A body that names a table uses its columns as well.
+  void BodyUse(const ObjectId& id, const Item& item, int step) {
+    auto after = [&](const Item& used) {
+      if (&used == &item) return;
+      for (int primary : used.primary) Add(primary, step, true);
+    };
+    if (Item* used = items_.Find(id)) after(*used);
+    if (id.kind != Kind::kTable) return;
+    for (size_t child : items_.ChildrenOf(id)) {
+      if (items_.all()[child].id().kind == Kind::kColumn) after(items_.all()[child]);
     }
   }
 

@@ -47,6 +47,16 @@ Item* Items::Find(const ObjectId& id) {
   return it == index_.end() ? nullptr : &items_[it->second];
 }
 
+const std::vector<size_t>& Items::ChildrenOf(const ObjectId& parent) {
+  if (children_.empty()) {
+    for (size_t i = 0; i < items_.size(); ++i) {
+      const Object* object = items_[i].to ? items_[i].to : items_[i].from;
+      if (object->parent) children_[object->parent].push_back(i);
+    }
+  }
+  return children_[parent];
+}
+
 void Items::Collect() {
   for (Change& change : Diff(context_.from, context_.to)) {
     Item item;

@@ -36,6 +36,8 @@ class Items {
 
   std::vector<Item>& all() { return items_; }
   Item* Find(const ObjectId& id);
+  // The items whose objects are parts of `parent`, which may have no item itself.
+  const std::vector<size_t>& ChildrenOf(const ObjectId& parent);
 
  private:
   void Spread(size_t at);
@@ -45,6 +47,7 @@ class Items {
   std::vector<Item> items_;
   std::unordered_map<ObjectId, size_t, ObjectIdHash> index_;
   std::vector<size_t> work_;
+  std::unordered_map<ObjectId, std::vector<size_t>, ObjectIdHash> children_;  // made at the first ChildrenOf()
 };
 
 // What becomes of `user`, which depends on `used` and would otherwise stay as it is or be altered,

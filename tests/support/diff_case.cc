@@ -164,6 +164,7 @@ std::string NormalDump(ThrowawayServer& server, const std::string& database) {
 std::vector<std::filesystem::path> FindDiffCases(const std::filesystem::path& root) {
   std::vector<std::filesystem::path> cases;
   if (!std::filesystem::exists(root)) return cases;
+  if (std::filesystem::exists(root / "from.sql")) cases.push_back(root);
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
     if (entry.is_directory() && std::filesystem::exists(entry.path() / "from.sql") &&
         std::filesystem::exists(entry.path() / "to.sql")) {
