@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "diff/rule.h"
+#include "model/table.h"
 #include "sql/quote.h"
 
 namespace mercator {
@@ -73,7 +74,24 @@ std::string Definition(const Constraint& c) {
   return sql;
 }
 
-bool FollowsParent(const Object& object) { return object.As<Constraint>().inherited; }
+bool InheritedBefore(const Object& object, const RuleContext& context) {
+  const Table* before = context.from.Find<Table>(object.parent);
+  const Table* after = context.to.Find<Table>(object.parent);
+  return before && after && before->parents == after->parents;
+}
+
+// A check must be there before its table is put on a parent; other constraints come with that.
+bool ComesWithParent(const Object& object, const RuleContext& context) {
+  const Constraint& c = object.As<Constraint>();
+  if (!c.inherited) return false;
+  bool attaches = context.from.Find(object.parent) && !context.dropped.contains(object.parent) &&
+                  (context.detached.contains(object.parent) || !InheritedBefore(object, context));
+  return !(c.type == "check" && attaches && !context.from.Find(object.id));
+}
+
+bool GoesWithParent(const Object& object, const RuleContext& context) {
+  return object.As<Constraint>().inherited && !context.detached.contains(object.parent);
+}
 
 void AlterDomain(const Object& object, Step::Phase phase, const std::string& action, Steps& steps) {
   steps.push_back(Statement(object, phase, fmt::format("modify domain type \"{}\"", object.parent.name),
@@ -92,9 +110,9 @@ std::string IndexName(const Object& object) { return QualifiedName(object.id.sch
 }  // namespace
 
 template <>
-void Create<Constraint>(const Object& object, const RuleContext&, Steps& steps) {
+void Create<Constraint>(const Object& object, const RuleContext& context, Steps& steps) {
   const Constraint& c = object.As<Constraint>();
-  if (FollowsParent(object)) return;
+  if (ComesWithParent(object, context)) return;
   std::string text = "CONSTRAINT " + QuoteIdentifier(object.id.name) + " " + Definition(c);
   if (c.of_domain) {
     AlterDomain(object, Step::kCreate, "ADD " + text + (c.validated ? "" : " NOT VALID"), steps);
@@ -116,8 +134,8 @@ void Create<Constraint>(const Object& object, const RuleContext&, Steps& steps) 
 }
 
 template <>
-void Drop<Constraint>(const Object& object, const RuleContext&, Steps& steps) {
-  if (FollowsParent(object)) return;
+void Drop<Constraint>(const Object& object, const RuleContext& context, Steps& steps) {
+  if (GoesWithParent(object, context)) return;
   std::string action = "DROP CONSTRAINT " + QuoteIdentifier(object.id.name);
   if (object.As<Constraint>().of_domain) return AlterDomain(object, Step::kDrop, action, steps);
   steps.push_back(TableAction(object.id, object.parent, Step::kDrop, action));

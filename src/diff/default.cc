@@ -19,6 +19,16 @@ bool FollowsParent(const Object& object, const Catalog& catalog) {
   return false;
 }
 
+// True if the parent's default comes to the child by itself: with the creation of the child, or with
+// a change of the parent while the child hangs on it.
+bool IsGiven(const Object& object, const RuleContext& context) {
+  if (!FollowsParent(object, context.to)) return false;
+  ObjectId table{Kind::kTable, object.id.schema, "", object.id.table};
+  const Table* before = context.from.Find<Table>(table);
+  if (!before || context.dropped.contains(table)) return true;
+  return before->parents == context.to.Find<Table>(table)->parents && !context.detached.contains(table);
+}
+
 Step Set(const Object& object, Step::Phase phase) {
   ObjectId table{Kind::kTable, object.id.schema, "", object.id.table};
   const std::string& expression = object.As<Default>().expression;
@@ -30,7 +40,7 @@ Step Set(const Object& object, Step::Phase phase) {
 
 template <>
 void Create<Default>(const Object& object, const RuleContext& context, Steps& steps) {
-  if (FollowsParent(object, context.to)) return;
+  if (IsGiven(object, context)) return;
   Step step = Set(object, Step::kCreate);
   if (!object.As<Default>().inherited) {
     step.host = object.parent;
@@ -41,7 +51,8 @@ void Create<Default>(const Object& object, const RuleContext& context, Steps& st
 
 template <>
 void Drop<Default>(const Object& object, const RuleContext& context, Steps& steps) {
-  if (FollowsParent(object, context.from) && !context.to.Find(object.id)) return;
+  bool detached = context.detached.contains({Kind::kTable, object.id.schema, "", object.id.table});
+  if (FollowsParent(object, context.from) && !context.to.Find(object.id) && !detached) return;
   ObjectId table{Kind::kTable, object.id.schema, "", object.id.table};
   steps.push_back(TableAction(object.id, table, Step::kDrop,
                               "ALTER COLUMN " + QuoteIdentifier(object.id.name) + " DROP DEFAULT"));
@@ -54,7 +65,7 @@ Way WayToAlter<Default>(const Object&, const Object&, const std::vector<std::str
 
 template <>
 void Alter<Default>(const Object&, const Object& to, const std::vector<std::string>&, const RuleContext& context, Steps& steps) {
-  if (FollowsParent(to, context.to)) return;
+  if (IsGiven(to, context)) return;
   steps.push_back(Set(to, Step::kAlter));
 }
 

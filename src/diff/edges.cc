@@ -18,6 +18,7 @@ class EdgeMaker {
       Within(item);
       Makes(item);
       Drops(item);
+      Parents(item);
       Alterations(item);
     }
     Names();
@@ -45,6 +46,14 @@ class EdgeMaker {
       Add(create && !item.primary.empty() ? item.primary.back() : item.makes[i - 1], item.makes[i]);
       if (item.fate == Item::kSwap) Add(item.makes[0], item.makes[i]);
     }
+    if (item.fate == Item::kReplace && item.drops.empty()) {
+      // It goes with something else, an index of a partition with that of the partitioned table.
+      ForUsed(context_.from, item.from->id, [&](const Item& used) {
+        for (int drop : used.drops) {
+          for (int make : item.makes) Add(drop, make);
+        }
+      });
+    }
     if (item.fate == Item::kReplace) {
       for (int drop : item.drops) {
         for (int make : item.makes) Add(drop, make);
@@ -68,6 +77,13 @@ class EdgeMaker {
         for (const ObjectId& id : *s.uses) {
           if (Item* used = items_.Find(id)) after(*used);
         }
+        // An index of a partition made before that of the partitioned table, which then takes it.
+        if (s.aside && s.phase == Step::kCreate) {
+          ForUsed(context_.to, item.id(), [&](const Item& used) {
+            if (used.id().kind != item.id().kind) return;
+            for (int make : used.makes) Add(step, make);
+          });
+        }
       } else {
         ForUsed(context_.to, item.id(), after);
         for (const ObjectId& id : BodyUses(*item.to, context_.to)) BodyUse(id, item, step);
@@ -88,13 +104,30 @@ class EdgeMaker {
     }
   }
 
+  // Taking a table off its parents comes before what is done to its parts, putting it on after that.
+  void Parents(const Item& item) {
+    if (item.id().kind != Kind::kTable || item.fate != Item::kAlter) return;
+    for (int step : item.makes) {
+      const Step& s = steps_[static_cast<size_t>(step)];
+      bool off = s.uses && s.uses->empty();
+      if (!off && !s.late) continue;
+      for (size_t child : items_.ChildrenOf(item.id())) {
+        const Item& part = items_.all()[child];
+        for (const auto* list : {&part.drops, &part.makes}) {
+          for (int other : *list) off ? Add(step, other) : Add(other, step);
+        }
+      }
+    }
+  }
+
   void Drops(const Item& item) {
     if (!item.from) return;
     for (int drop : item.drops) {
       ForUsed(context_.from, item.from->id, [&](const Item& used) {
         for (int other : used.drops) Add(drop, other);
         // NOT NULL cannot be dropped while a primary key is there.
-        bool before = used.fate == Item::kRetype || (used.fate == Item::kAlter && item.from->id.kind == Kind::kConstraint);
+        bool key = item.from->id.kind == Kind::kConstraint && used.id().kind == Kind::kColumn;
+        bool before = used.fate == Item::kRetype || (used.fate == Item::kAlter && key);
         if (!before) return;
         for (int alter : used.makes) Add(drop, alter);
       });
@@ -104,6 +137,7 @@ class EdgeMaker {
   void Alterations(const Item& item) {
     if (item.fate != Item::kAlter && item.fate != Item::kRetype) return;
     for (int make : item.makes) {
+      if (steps_[static_cast<size_t>(make)].late) continue;
       ForUsed(context_.from, item.from->id, [&](const Item& used) {
         for (int drop : used.drops) Add(make, drop);
       });

@@ -55,6 +55,10 @@ Item::Fate OfSwappedType(const Object& user) {
   }
 }
 
+bool InheritsFrom(Kind kind) {
+  return kind == Kind::kColumn || kind == Kind::kDefault || kind == Kind::kConstraint || kind == Kind::kTrigger;
+}
+
 }  // namespace
 
 Item::Fate FateOfUser(const Object& user, const Object& used, Item::Fate fate, const RuleContext& context) {
@@ -66,6 +70,8 @@ Item::Fate FateOfUser(const Object& user, const Object& used, Item::Fate fate, c
     case Item::kReplace:
     case Item::kDrop:
       if (user.id.kind == Kind::kTable) return Item::kCreate;
+      // What is inherited follows by itself, or stays when the table is taken off its parent.
+      if (user.id.kind == used.id.kind && user.parent != used.id && InheritsFrom(user.id.kind)) return Item::kCreate;
       if (user.id.kind == Kind::kColumn && user.parent != used.id && user.As<Column>().generated.empty()) {
         return Item::kCreate;
       }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "diff/index_name.h"
 #include "diff/rule.h"
 #include "model/table.h"
 #include "sql/quote.h"
@@ -62,6 +63,42 @@ void Cluster(const Object& object, Step::Phase phase, Steps& steps) {
 // An index of a partition that follows that of the partitioned table.
 bool Follows(const Object& object) { return !object.As<Index>().attached_to.empty(); }
 
+const Object* AttachedTo(const Object& object, const Catalog& catalog) {
+  int at = catalog.IndexOf(object.id);
+  if (at < 0) return nullptr;
+  for (int used : catalog.Uses(at)) {
+    const Object& other = catalog.objects()[static_cast<size_t>(used)];
+    if (other.id.kind == Kind::kIndex && SqlName(other.id) == object.As<Index>().attached_to) return &other;
+  }
+  return nullptr;
+}
+
+// How the index of a partition comes to be.
+enum class Birth { kGiven, kRenamed, kBefore, kAttached };
+
+Birth BirthOf(const Object& object, const RuleContext& context) {
+  const Object* above = AttachedTo(object, context.to);
+  bool usual = above && object.id.name == ImplicitIndexName(object);
+  bool new_above = above && (!context.from.Find(above->id) || context.dropped.contains(above->id));
+  bool new_table = !context.from.Find(object.parent) || context.dropped.contains(object.parent);
+  if (new_above) return usual ? Birth::kGiven : Birth::kBefore;
+  if (new_table) return usual ? Birth::kGiven : Birth::kRenamed;
+  const Table* before = context.from.Find<Table>(object.parent);
+  const Table* after = context.to.Find<Table>(object.parent);
+  bool attaches = context.detached.contains(object.parent) || (before && after && before->partition_of != after->partition_of);
+  return attaches ? Birth::kBefore : Birth::kAttached;
+}
+
+// The creation before that of the index of the partitioned table, which then takes it.
+std::vector<ObjectId> OwnNeeds(const Object& object, const Catalog& catalog) {
+  std::vector<ObjectId> needs;
+  for (int used : catalog.Uses(catalog.IndexOf(object.id))) {
+    const ObjectId& id = catalog.objects()[static_cast<size_t>(used)].id;
+    if (id.kind != Kind::kIndex) needs.push_back(id);
+  }
+  return needs;
+}
+
 bool WasThere(const Object& object, const RuleContext& context) {
   const Object* table = context.from.Find(object.parent);
   return table && (table->id.kind == Kind::kMaterializedView || table->As<Table>().partition_by.empty());
@@ -82,13 +119,30 @@ bool InPlace(const Object& from, const Object& to, const std::string& attribute)
 
 template <>
 void Create<Index>(const Object& object, const RuleContext& context, Steps& steps) {
-  if (Follows(object)) return;
+  Birth birth = Follows(object) ? BirthOf(object, context) : Birth::kAttached;
+  std::string comment = fmt::format("modify index \"{}\"", object.id.name);
+  if (birth == Birth::kGiven) return;
+  if (birth == Birth::kRenamed) {
+    ObjectId given = object.id;
+    given.name = ImplicitIndexName(object);
+    steps.push_back(Statement(object, Step::kCreate, comment,
+                              fmt::format("ALTER INDEX {} RENAME TO {}", SqlName(given), QuoteIdentifier(object.id.name))));
+    return;
+  }
   bool concurrently = context.policy.concurrent_index && WasThere(object, context);
   Step step = Statement(object, Step::kCreate,
                         fmt::format("create index \"{}\" to table: \"{}\"", object.id.name, object.parent.name),
                         Definition(object, concurrently));
   step.alone = concurrently;
+  if (birth == Birth::kBefore) {
+    step.uses = OwnNeeds(object, context.to);
+    step.aside = true;
+  }
   steps.push_back(std::move(step));
+  if (Follows(object) && birth == Birth::kAttached) {
+    steps.push_back(Statement(object, Step::kCreate, comment,
+                              fmt::format("ALTER INDEX {} ATTACH PARTITION {}", object.As<Index>().attached_to, SqlName(object.id))));
+  }
   Statistics(object, nullptr, Step::kCreate, steps);
   if (object.As<Index>().clustered) Cluster(object, Step::kCreate, steps);
 }
@@ -105,8 +159,14 @@ void Drop<Index>(const Object& object, const RuleContext& context, Steps& steps)
 }
 
 template <>
-Way WayToAlter<Index>(const Object& from, const Object& to, const std::vector<std::string>& changed, const RuleContext&) {
+Way WayToAlter<Index>(const Object& from, const Object& to, const std::vector<std::string>& changed, const RuleContext& context) {
   if (Follows(from) && Follows(to)) return Way::kAlter;
+  if (Follows(from)) {
+    const Table* before = context.from.Find<Table>(from.parent);
+    const Table* after = context.to.Find<Table>(to.parent);
+    bool taken_off = before && after && before->partition_of != after->partition_of;
+    return taken_off ? Way::kAlter : Way::kReplace;
+  }
   for (const std::string& attribute : changed) {
     if (!InPlace(from, to, attribute)) return Way::kReplace;
   }

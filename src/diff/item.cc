@@ -92,10 +92,30 @@ void Items::Spread(size_t at) {
     Item* item = Find(user.id);
     if (!context_.to.Find(user.id) || (item && (item->fate == Item::kReplace || item->fate == Item::kSwap))) continue;
     if (fate == Item::kDrop && item) continue;  // its alteration takes it off
+    if (user.id.kind == Kind::kTable && used.id.kind == Kind::kTable && fate == Item::kReplace) {
+      Reparent(user);
+      continue;
+    }
     Item::Fate next = FateOfUser(user, used, fate, context_);
     if (next == Item::kAlter && item) continue;
     if (item && item->fate == Item::kRetype && next == Item::kAlter) continue;
     if (next != Item::kCreate) Set(user, next);
+  }
+}
+
+// A partition of a table that is made again is kept: taken off and put back.
+void Items::Reparent(const Object& table) {
+  Set(table, Item::kAlter);
+  Item* item = Find(table.id);
+  if (!Has(item->changed, "parents")) item->changed.push_back("parents");
+}
+
+void Items::NoteDetached() {
+  for (const Item& item : items_) {
+    if (item.IsDropped()) context_.dropped.insert(item.id());
+    if (item.id().kind != Kind::kTable || item.fate != Item::kAlter) continue;
+    bool off = Has(item.changed, "parents") || Has(item.changed, "partition_of") || Has(item.changed, "bound");
+    if (off && !item.from->As<Table>().partition_of.empty()) context_.detached.insert(item.id());
   }
 }
 
@@ -109,13 +129,14 @@ void Items::Set(const Object& user, Item::Fate fate) {
     added.fate = fate;
     items_.push_back(std::move(added));
     work_.push_back(items_.size() - 1);
-  } else if (item->fate != fate) {
+  } else if (item->fate != fate && !(fate == Item::kAlter && item->fate != Item::kCreate)) {
     item->fate = fate;
     work_.push_back(static_cast<size_t>(item - items_.data()));
   }
 }
 
 Steps Items::MakeSteps() {
+  NoteDetached();
   Steps steps;
   for (Item& item : items_) {
     const Rules& rules = RulesOf(item.id().kind);
@@ -135,7 +156,7 @@ Steps Items::MakeSteps() {
         continue;
       }
       item.makes.push_back(at);
-      bool primary = steps[i].phase == Step::kAlter ? !steps[i].uses : !made;
+      bool primary = steps[i].phase == Step::kAlter ? !steps[i].uses && !steps[i].late : !made;
       if (primary) item.primary.push_back(at);
       if (steps[i].phase == Step::kCreate) made = true;
     }

@@ -27,7 +27,7 @@ struct Item {
 // The items of a plan by identity.
 class Items {
  public:
-  Items(const RuleContext& context) : context_(context) {}
+  Items(RuleContext& context) : context_(context) {}
 
   // All differences, and what they spread to: dependents of what is replaced.
   void Collect();
@@ -42,8 +42,10 @@ class Items {
  private:
   void Spread(size_t at);
   void Set(const Object& user, Item::Fate fate);
+  void Reparent(const Object& table);
+  void NoteDetached();
 
-  const RuleContext& context_;
+  RuleContext& context_;
   std::vector<Item> items_;
   std::unordered_map<ObjectId, size_t, ObjectIdHash> index_;
   std::vector<size_t> work_;

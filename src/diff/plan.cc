@@ -13,7 +13,7 @@ std::vector<PlannedStatement> Plan::Statements() const {
 }
 
 Plan MakePlan(const Catalog& from, const Catalog& to, const Policy& policy) {
-  RuleContext context{from, to, policy};
+  RuleContext context{from, to, policy, {}, {}};
   Items items(context);
   items.Collect();
   Steps steps = items.MakeSteps();

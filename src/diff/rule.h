@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct Step {
 
   std::optional<std::vector<ObjectId>> uses;  // instead of the dependencies of the object
   bool aside = false;   // makes room: must come before the creation of the same name
+  bool late = false;    // after everything that is done to the parts of the object
   bool alone = false;   // cannot run in a transaction block
   bool commit_before_use = false;  // what follows and depends on it must be in a later transaction
   std::vector<Hazard> hazards;
@@ -46,6 +48,11 @@ struct RuleContext {
   const Catalog& from;
   const Catalog& to;
   const Policy& policy;
+  // Tables that stay and are taken off their parents, also if they are put back: what they inherited
+  // is their own in between.
+  std::set<ObjectId> detached = {};
+  // Objects that are dropped, if only to be made again.
+  std::set<ObjectId> dropped = {};
 };
 
 // How a difference of attributes is brought about.

@@ -63,28 +63,34 @@ void RowSecurity(const Object& object, const Table& before, Step::Phase phase, S
   }
 }
 
-void Partition(const Object& to, const std::string& parent, const std::string& action, Steps& steps) {
+void Partition(const Object& to, const std::string& parent, const std::string& action, bool late, Steps& steps) {
   steps.push_back(Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.name),
                             fmt::format("ALTER TABLE {} {}", parent, action)));
+  steps.back().late = late;
 }
 
 void AlterPartition(const Object& from, const Object& to, Steps& steps) {
   const Table& before = from.As<Table>();
   const Table& after = to.As<Table>();
   if (!before.partition_of.empty()) {
-    Partition(to, before.partition_of, "DETACH PARTITION " + SqlName(to.id), steps);
+    Partition(to, before.partition_of, "DETACH PARTITION " + SqlName(to.id), false, steps);
+    steps.back().uses.emplace();
   }
   if (!after.partition_of.empty()) {
-    Partition(to, after.partition_of, fmt::format("ATTACH PARTITION {} {}", SqlName(to.id), after.bound), steps);
+    Partition(to, after.partition_of, fmt::format("ATTACH PARTITION {} {}", SqlName(to.id), after.bound), true, steps);
   }
 }
 
-void AlterInheritance(const Object& from, const Object& to, Steps& steps) {
+void AlterInheritance(const Object& from, const Object& to, bool all, Steps& steps) {
   for (const std::string& parent : from.As<Table>().inherits) {
-    if (!Has(to.As<Table>().inherits, parent)) Action(to, Step::kAlter, "NO INHERIT " + parent, steps);
+    if (!all && Has(to.As<Table>().inherits, parent)) continue;
+    Action(to, Step::kAlter, "NO INHERIT " + parent, steps);
+    steps.back().uses.emplace();
   }
   for (const std::string& parent : to.As<Table>().inherits) {
-    if (!Has(from.As<Table>().inherits, parent)) Action(to, Step::kAlter, "INHERIT " + parent, steps);
+    if (!all && Has(from.As<Table>().inherits, parent)) continue;
+    Action(to, Step::kAlter, "INHERIT " + parent, steps);
+    steps.back().late = true;
   }
 }
 
@@ -139,8 +145,9 @@ template <>
 void Alter<Table>(const Object& from, const Object& to, const std::vector<std::string>& changed, const RuleContext&,
                   Steps& steps) {
   const Table& after = to.As<Table>();
-  if (Has(changed, "partition_of") || Has(changed, "bound")) AlterPartition(from, to, steps);
-  if (Has(changed, "inherits")) AlterInheritance(from, to, steps);
+  bool all = Has(changed, "parents");
+  if (all || Has(changed, "partition_of") || Has(changed, "bound")) AlterPartition(from, to, steps);
+  if (all || Has(changed, "inherits")) AlterInheritance(from, to, all, steps);
   if (Has(changed, "of_type")) Action(to, Step::kAlter, after.of_type.empty() ? "NOT OF" : "OF " + after.of_type, steps);
   AlterStorage(from, to, changed, steps);
   RowSecurity(to, from.As<Table>(), Step::kAlter, steps);

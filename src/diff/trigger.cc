@@ -46,8 +46,8 @@ void Drop<Trigger>(const Object& object, const RuleContext&, Steps& steps) {
 template <>
 Way WayToAlter<Trigger>(const Object& from, const Object& to, const std::vector<std::string>& changed, const RuleContext&) {
   if (from.As<Trigger>().inherited && to.As<Trigger>().inherited) return Way::kAlter;
-  if (from.As<Trigger>().inherited != to.As<Trigger>().inherited && !Has(changed, "definition")) return Way::kAlter;
-  return Has(changed, "definition") ? Way::kReplace : Way::kAlter;
+  // DETACH PARTITION drops what the partitioned table gave.
+  return Has(changed, "definition") || Has(changed, "inherited") ? Way::kReplace : Way::kAlter;
 }
 
 template <>
