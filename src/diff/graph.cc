@@ -54,7 +54,7 @@ class Sorter {
   bool DropSoftEdges(const std::vector<int>& component);
   [[noreturn]] void Fail(const std::vector<int>& component) const;
   Ordered Sort();
-  std::tuple<int, int, const ObjectId*> Rank(int root) const;
+  std::tuple<int, int, int, const ObjectId*> Rank(int root) const;
 
   Items& items_;
   Steps& steps_;
@@ -236,11 +236,11 @@ void Sorter::Fail(const std::vector<int>& component) const {
 }
 
 // Alterations and creations first, drops that make no room for others last.
-std::tuple<int, int, const ObjectId*> Sorter::Rank(int root) const {
+std::tuple<int, int, int, const ObjectId*> Sorter::Rank(int root) const {
   const Step& step = steps_[static_cast<size_t>(root)];
   int kind = static_cast<int>(step.id.kind);
   bool drop = step.phase == Step::kDrop;
-  return {drop ? 1 : 0, drop ? -kind : kind, &step.id};
+  return {step.turn, drop ? 1 : 0, drop ? -kind : kind, &step.id};
 }
 
 Ordered Sorter::Sort() {
@@ -256,8 +256,9 @@ Ordered Sorter::Sort() {
     ++waiting[static_cast<size_t>(b)];
   }
   auto less = [&](int a, int b) {
-    auto [pa, ka, ia] = Rank(a);
-    auto [pb, kb, ib] = Rank(b);
+    auto [ta, pa, ka, ia] = Rank(a);
+    auto [tb, pb, kb, ib] = Rank(b);
+    if (ta != tb) return ta < tb;
     if (pa != pb) return pa < pb;
     if (ka != kb) return ka < kb;
     if (auto order = *ia <=> *ib; order != 0) return order < 0;

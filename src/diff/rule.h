@@ -22,6 +22,8 @@ struct Hazard {
 struct Step {
   ObjectId id;          // of the object that it is about
   enum Phase { kDrop, kAlter, kCreate } phase = kCreate;
+  // When it is run, as far as dependencies allow.
+  enum Turn { kFirst, kUsual, kOwners, kRevokes, kGrants, kDefaultPrivileges, kLast } turn = kUsual;
   std::string comment;  // `create "users" table`
   std::string sql;      // without `;`; empty: an action or only written inside of its host
 

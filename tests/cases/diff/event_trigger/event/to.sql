@@ -1,0 +1,4 @@
+CREATE FUNCTION public.f() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN END$$;
+CREATE FUNCTION public.g() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN END$$;
+CREATE EVENT TRIGGER e ON sql_drop EXECUTE FUNCTION public.f();
+COMMENT ON EVENT TRIGGER e IS 'watch';

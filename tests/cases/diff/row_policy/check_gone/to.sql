@@ -1,0 +1,4 @@
+CREATE TABLE public.t (id integer, owner text);
+ALTER TABLE public.t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON public.t USING (id > 1);
+COMMENT ON POLICY own ON public.t IS 'mine';

@@ -1,0 +1,3 @@
+CREATE TABLE public.t (id integer, owner text);
+ALTER TABLE public.t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON public.t AS RESTRICTIVE USING (true);
