@@ -65,7 +65,8 @@ Item::Fate FateOfUser(const Object& user, const Object& used, Item::Fate fate, c
       return OfSwappedType(user);
     case Item::kReplace:
     case Item::kDrop:
-      if (user.id.kind == Kind::kTable) return Item::kCreate;
+      // The rows of a foreign table are elsewhere.
+      if (user.id.kind == Kind::kTable) return used.id.kind == Kind::kServer ? Item::kReplace : Item::kCreate;
       if (user.id.kind == Kind::kColumn && user.parent != used.id && user.As<Column>().generated.empty()) {
         return Item::kCreate;
       }
