@@ -80,6 +80,7 @@ class Writer {
       if (step.id.kind == Kind::kTable && !step.sql.empty() && IsPrimary(root)) return CreateTable(root);
       if (step.id.kind == Kind::kColumn && !step.element.empty()) return step.action + ColumnText(root, Hosted(root));
       if (step.id.kind == Kind::kDomain) return CreateDomain(root);
+      if (step.id.kind == Kind::kPublication) return CreatePublication(root);
     }
     return step.sql.empty() ? step.action : step.sql;
   }
@@ -138,6 +139,15 @@ class Writer {
       if (!At(at).element.empty()) text += "\n  " + At(at).element;
     }
     return text;
+  }
+
+  std::string CreatePublication(int root) const {
+    std::vector<std::string> members;
+    for (int at : Hosted(root)) {
+      if (!At(at).element.empty()) members.push_back(At(at).element);
+    }
+    std::ranges::sort(members);
+    return At(root).sql + (members.empty() ? "" : " FOR " + Join(members, ", ")) + At(root).tail;
   }
 
   Items& items_;

@@ -69,7 +69,8 @@ Item::Fate FateOfUser(const Object& user, const Object& used, Item::Fate fate, c
       return OfSwappedType(user);
     case Item::kReplace:
     case Item::kDrop:
-      if (user.id.kind == Kind::kTable) return Item::kCreate;
+      // The rows of a foreign table are elsewhere.
+      if (user.id.kind == Kind::kTable) return used.id.kind == Kind::kServer ? Item::kReplace : Item::kCreate;
       // What is inherited follows by itself, or stays when the table is taken off its parent.
       if (user.id.kind == used.id.kind && user.parent != used.id && InheritsFrom(user.id.kind)) return Item::kCreate;
       if (user.id.kind == Kind::kColumn && user.parent != used.id && user.As<Column>().generated.empty()) {

@@ -1,5 +1,7 @@
 #include "diff/rule.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -48,6 +50,12 @@ std::string SqlName(const ObjectId& id) {
     return QualifiedName(id.schema, id.name.substr(0, bracket)) + id.name.substr(bracket);
   }
   return QualifiedName(id.schema, id.name);
+}
+
+std::string Remark(std::string_view verb, const ObjectId& id) {
+  std::string word(KindWord(id.kind));
+  std::ranges::replace(word, '_', ' ');
+  return fmt::format("{} {} \"{}\"", verb, word, id.name);
 }
 
 Step Statement(const Object& object, Step::Phase phase, std::string comment, std::string sql) {

@@ -100,6 +100,7 @@ std::string RoutineName(const ObjectId& id);
 // Helpers for rules.
 bool Has(const std::vector<std::string>& names, std::string_view name);
 std::string SqlName(const ObjectId& id);  // qualified and quoted
+std::string Remark(std::string_view verb, const ObjectId& id);  // `create server "x"`: a statement's comment
 Step Statement(const Object& object, Step::Phase phase, std::string comment, std::string sql);
 Step TableAction(const ObjectId& id, const ObjectId& table, Step::Phase phase, std::string action);
 // ` (name = 'value', …)` as WITH and SET want it; empty for no options.

@@ -143,7 +143,8 @@ Catalog Inspect(Connection& connection, const InspectOptions& options) {
   ReadDependencies(results[5], builder);
   AddInheritance(builder);
   ReadCasts(results[7], builder.catalog);
-  builder.catalog.uncovered = ReadCoverage(results[6], builder);
+  std::vector<std::string> uncovered = ReadCoverage(results[6], builder);
+  builder.catalog.uncovered.insert(builder.catalog.uncovered.end(), uncovered.begin(), uncovered.end());
   builder.catalog.Finish();
   return std::move(builder.catalog);
 }

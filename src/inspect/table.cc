@@ -38,6 +38,7 @@ std::shared_ptr<Table> ReadTable(const Row& row) {
   table->replica_identity = ReplicaIdentity(row, 14, 15);
   table->server = row.Text(16);
   table->server_options = ReadOptions(row.Array(17));
+  if (!table->server.empty()) table->replica_identity = "DEFAULT";  // it has none
   return table;
 }
 
