@@ -1,22 +1,33 @@
 #include <cstdio>
 
 #include "cli/command.h"
+#include "cli/flags.h"
+#include "cli/workbench.h"
 #include "diff/plan.h"
-#include "inspect/inspect.h"
+#include "report/catalog_json.h"
 
 namespace mercator {
 namespace {
 
 struct Flags {
-  std::string url;
+  std::vector<std::string> urls;
   std::string format = "sql";
+  DevServerOptions dev;
 };
 
 int Inspect(const Flags& flags) {
-  Connection connection(flags.url);
-  Catalog catalog = Inspect(connection);
-  for (const std::string& thing : catalog.uncovered) std::fprintf(stderr, "warning: not covered: %s\n", thing.c_str());
-  std::string text = Render(MakePlan(catalog));
+  if (flags.format != "sql" && flags.format != "json") {
+    throw Error("unknown format `" + flags.format + "`", "known are sql and json");
+  }
+  Diagnostics diagnostics;
+  Workbench bench(flags.dev);
+  State state = bench.Load(flags.urls, diagnostics);
+  for (const std::string& thing : state.catalog.uncovered) {
+    diagnostics.Warning("`" + thing + "` is not covered: it is not in the output");
+  }
+  std::fputs(Render(diagnostics).c_str(), stderr);
+  if (diagnostics.HasErrors()) return 1;
+  std::string text = flags.format == "json" ? CatalogToJson(state.catalog, "  ") + "\n" : Render(MakePlan(state.catalog));
   std::fwrite(text.data(), 1, text.size(), stdout);
   return 0;
 }
@@ -26,8 +37,9 @@ int Inspect(const Flags& flags) {
 void AddSchemaInspect(CLI::App& group, Run& run) {
   auto flags = std::make_shared<Flags>();
   CLI::App* command = group.add_subcommand("inspect", "Print the schema of a database, of files or of a migration directory");
-  command->add_option("-u,--url", flags->url, "what to inspect")->required();
-  command->add_option("--format", flags->format, "sql");
+  command->add_option("-u,--url", flags->urls, "what to inspect: database URL, file, directory")->required();
+  command->add_option("--format", flags->format, "sql or json")->capture_default_str();
+  AddDevFlags(*command, flags->dev);
   command->callback([flags, &run] { run = [flags] { return Inspect(*flags); }; });
 }
 

@@ -31,8 +31,9 @@ void Drop<Aggregate>(const Object& object, const RuleContext&, Steps& steps) {
 }
 
 template <>
-Way WayToAlter<Aggregate>(const Object&, const Object&, const std::vector<std::string>& changed, const RuleContext&) {
-  return Has(changed, "arguments") || Has(changed, "result") ? Way::kReplace : Way::kAlter;
+Way WayToAlter<Aggregate>(const Object& from, const Object& to, const std::vector<std::string>& changed, const RuleContext&) {
+  bool ordered = Has(from.As<Aggregate>().settings, "HYPOTHETICAL") != Has(to.As<Aggregate>().settings, "HYPOTHETICAL");
+  return ordered || Has(changed, "arguments") || Has(changed, "result") ? Way::kReplace : Way::kAlter;
 }
 
 template <>

@@ -54,7 +54,7 @@ void Action(const Object& object, Step::Phase phase, std::string action, Steps& 
 void Storage(const Object& object, const Column& before, Step::Phase phase, Steps& steps) {
   const Column& column = object.As<Column>();
   if (column.storage != before.storage) {
-    Action(object, phase, "SET STORAGE " + (column.storage.empty() ? "DEFAULT" : column.storage), steps);
+    Action(object, phase, "SET STORAGE " + (column.storage.empty() ? column.type_storage : column.storage), steps);
   }
   if (column.statistics != before.statistics) {
     Action(object, phase, fmt::format("SET STATISTICS {}", column.statistics), steps);
@@ -90,7 +90,9 @@ void CreateInherited(const Object& object, const RuleContext& context, Steps& st
 }
 
 // A column of a typed table has its type from there.
-void CreateOfType(const Object& object, Steps& steps) {
+void CreateOfType(const Object& object, const RuleContext& context, Steps& steps) {
+  const Table* before = context.from.Find<Table>(object.parent);
+  if (before && !before->of_type.empty() && !context.dropped.contains(object.parent)) return;
   const Column& column = object.As<Column>();
   Step step = TableAction(object.id, object.parent, Step::kCreate, "");
   step.host = object.parent;
@@ -125,7 +127,11 @@ void AlterIdentity(const Object& from, const Object& to, Steps& steps) {
   } else {
     std::string action;
     if (before.identity != after.identity) action = "SET GENERATED " + after.identity;
-    action += SequenceChanges(before.identity_sequence[0], after.identity_sequence[0], "SET ");
+    const IdentitySequence& old = before.identity_sequence[0];
+    const IdentitySequence& sequence = after.identity_sequence[0];
+    std::string name = old.name.empty() ? to.id.table + "_" + to.id.name + "_seq" : old.name;
+    MoveIntoBounds(to, QualifiedName(to.id.schema, name), old, sequence, steps);
+    action += SequenceChanges(old, sequence, "SET ");
     if (!action.empty()) Action(to, Step::kAlter, std::string(Trim(action)), steps);
   }
 }
@@ -151,10 +157,9 @@ void AlterNotNull(const Object& from, const Object& to, Steps& steps) {
 
 // True if the change comes with that of the parent's column.
 bool FollowsParent(const Object& from, const Object& to, const std::string& attribute, const RuleContext& context) {
-  if (!to.As<Column>().inherited || !from.As<Column>().inherited) return false;
   const Object* before = ParentColumn(from, context.from);
   const Object* after = ParentColumn(to, context.to);
-  if (!before || !after) return false;
+  if (!before || !after || context.detached.contains(to.parent)) return false;
   return Has(ChangedAttributes(Kind::kColumn, *before->attributes, *after->attributes), attribute);
 }
 
@@ -165,7 +170,7 @@ void Create<Column>(const Object& object, const RuleContext& context, Steps& ste
   const Column& column = object.As<Column>();
   if (column.inherited) return CreateInherited(object, context, steps);
   const Table* table = context.to.Find<Table>(object.parent);
-  if (table && !table->of_type.empty()) return CreateOfType(object, steps);
+  if (table && !table->of_type.empty()) return CreateOfType(object, context, steps);
   Step step = TableAction(object.id, object.parent, Step::kCreate, "ADD COLUMN ");
   step.host = object.parent;
   step.element = Head(object);
@@ -231,7 +236,6 @@ void Alter<Column>(const Object& from, const Object& to, const std::vector<std::
   }
   Column unchanged = after;
   if (Has(changed, "storage")) unchanged.storage = before.storage;
-  if (Has(changed, "storage") && after.storage.empty() && context.from.server_version < 160000) unchanged.storage = "";
   if (Has(changed, "statistics")) unchanged.statistics = before.statistics;
   if (Has(changed, "options")) unchanged.options = before.options;
   Storage(to, unchanged, Step::kAlter, steps);

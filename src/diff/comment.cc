@@ -11,6 +11,7 @@ namespace {
 // Columns of views and fields of composite types are no objects of their own.
 std::string SubjectIn(const ObjectId& target, const Catalog& catalog) {
   if (const Object* object = catalog.Find(target)) return SubjectOf(*object);
+  if (target.kind == Kind::kIndex) return "INDEX " + SqlName(target);
   return "COLUMN " + QualifiedName(target.schema, target.table) + "." + QuoteIdentifier(target.name);
 }
 

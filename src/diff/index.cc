@@ -107,7 +107,8 @@ bool WasThere(const Object& object, const RuleContext& context) {
 // Attributes that can be changed without making the index anew; statistics are in the parts.
 bool InPlace(const Object& from, const Object& to, const std::string& attribute) {
   if (attribute == "options" || attribute == "tablespace" || attribute == "clustered" || attribute == "attached_to") return true;
-  if (attribute == "only" || attribute == "valid") return to.As<Index>().valid && from.As<Index>().valid;
+  if (attribute == "only") return !to.As<Index>().only;
+  if (attribute == "valid") return to.As<Index>().valid && from.As<Index>().valid;
   if (attribute != "parts") return false;
   Index before = from.As<Index>(), after = to.As<Index>();
   for (IndexPart& part : before.parts) part.statistics = -1;

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "diff/rule.h"
 #include "model/column.h"
 #include "model/sequence.h"
@@ -42,6 +45,20 @@ std::string SequenceChanges(const S& from, const S& to, const std::string& prefi
   return out;
 }
 
+template <class S>
+void MoveIntoBounds(const Object& object, const std::string& name, const S& from, const S& to, Steps& steps) {
+  bool raised = to.min_value > from.min_value, lowered = to.max_value < from.max_value;
+  if (!raised && !lowered) return;
+  int64_t low = std::max(to.min_value, from.min_value), high = std::min(to.max_value, from.max_value);
+  if (low > high) return;
+  std::string sql = fmt::format(
+      "SELECT setval('{0}', least(greatest(last_value, {1}), {2}), is_called AND last_value BETWEEN {1} AND {2}) FROM {3}",
+      Replace(name, "'", "''"), low, high, name);
+  steps.push_back(Statement(object, Step::kAlter, fmt::format("move sequence \"{}\" into its new bounds", object.id.name), sql));
+}
+
+template void MoveIntoBounds(const Object&, const std::string&, const Sequence&, const Sequence&, Steps&);
+template void MoveIntoBounds(const Object&, const std::string&, const IdentitySequence&, const IdentitySequence&, Steps&);
 template std::string SequenceOptions(const Sequence&, const std::string&);
 template std::string SequenceOptions(const IdentitySequence&, const std::string&);
 template std::string SequenceChanges(const Sequence&, const Sequence&, const std::string&);
@@ -98,6 +115,7 @@ void Alter<Sequence>(const Object& from, const Object& to, const std::vector<std
   std::string options;
   if (Has(changed, "type")) options += " AS " + after.type;
   options += SequenceChanges(before, after, "");
+  MoveIntoBounds(to, SqlName(to.id), before, after, steps);
   if (!options.empty()) steps.push_back(Statement(to, Step::kAlter, comment, alter + options));
   if (Has(changed, "unlogged")) {
     steps.push_back(Statement(to, Step::kAlter, comment, alter + (after.unlogged ? " SET UNLOGGED" : " SET LOGGED")));

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "diff/rule.h"
+
 namespace mercator {
 
 // What a sequence of `type` counts to when nothing else is said. PostgreSQL manual: CREATE SEQUENCE.
@@ -21,5 +23,10 @@ std::string SequenceOptions(const S& s, const std::string& type);
 // identity). Empty if none differ.
 template <class S>
 std::string SequenceChanges(const S& from, const S& to, const std::string& prefix);
+
+// A step that moves the sequence (`name` is qualified) into bounds that are narrower than before;
+// otherwise the server refuses them when it has counted past them. REQUIRES: as above.
+template <class S>
+void MoveIntoBounds(const Object& object, const std::string& name, const S& from, const S& to, Steps& steps);
 
 }  // namespace mercator

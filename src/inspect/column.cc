@@ -51,6 +51,7 @@ std::shared_ptr<Column> ReadColumn(const Row& row, const ObjectId& table) {
   if (char generated = row.Char(7)) column->generated = generated == 's' ? "STORED" : "VIRTUAL";
   column->generation_expression = row.Text(8);
   column->storage = Storage(row.Char(9));
+  column->type_storage = Storage(row.Char(30));
   char compression = row.Char(10);
   column->compression = compression == 'p' ? "pglz" : compression == 'l' ? "lz4" : "";
   column->statistics = row.IsNull(11) ? -1 : row.Int(11);
@@ -73,7 +74,7 @@ std::string CatalogQuery<Column>(int version) {
       "CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(g.adbin, g.adrelid) END, "
       "CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END, a.attcompression, a.attstattarget, "
       "a.attoptions, a.attfdwoptions, a.attislocal, a.attcollation, q.objid, sc.relname, s.seqstart, s.seqincrement, "
-      "s.seqmin, s.seqmax, s.seqcache, s.seqcycle, g.oid, a.attcollation <> 100 AND a.attcollation <> 0{} "
+      "s.seqmin, s.seqmax, s.seqcache, s.seqcycle, g.oid, a.attcollation <> 100 AND a.attcollation <> 0{}, t.typstorage "
       "FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid "
       "JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
       "LEFT JOIN pg_catalog.pg_attrdef g ON a.attgenerated <> '' AND g.adrelid = a.attrelid AND g.adnum = a.attnum "

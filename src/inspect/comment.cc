@@ -23,6 +23,10 @@ void ReadRows<Comment>(const Result& rows, Builder& builder) {
     auto comment = std::make_shared<Comment>();
     comment->text = row.Text(3);
     comment->target = parent;
+    // The index of a constraint has a comment of its own.
+    if (address.class_id == kRelationClass && address.sub_id == 0 && parent.kind == Kind::kConstraint) {
+      comment->target = {Kind::kIndex, parent.schema, "", parent.name};
+    }
     // Columns of views and fields of composite types are no objects of their own.
     if (!row.IsNull(4) && parent.kind != Kind::kColumn) {
       comment->target = {Kind::kColumn, parent.schema, parent.name, row.Text(4)};

@@ -27,9 +27,11 @@ std::string CatalogQuery<Function>(int) {
              "p.prosecdef, p.proleakproof, p.proparallel, p.procost, p.prorows, p.proretset, "
              "CASE WHEN p.prosupport <> 0 THEN p.prosupport::text END, "
              "ARRAY(SELECT pg_catalog.format_type(x, NULL) FROM unnest(p.protrftypes) x), p.proconfig, "
-             "p.proargnames, p.pronargdefaults, p.proargmodes "
+             "p.proargnames, p.pronargdefaults, p.proargmodes, i.refobjid "
              "FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace "
-             "JOIN pg_catalog.pg_language l ON l.oid = p.prolang WHERE p.prokind <> 'a' AND p.oid >= 16384 AND ") +
+             "JOIN pg_catalog.pg_language l ON l.oid = p.prolang "
+             "LEFT JOIN pg_catalog.pg_depend i ON i.classid = 1255 AND i.objid = p.oid AND i.deptype = 'i' AND "
+             "i.refclassid = 1247 WHERE p.prokind <> 'a' AND p.oid >= 16384 AND ") +
          kUserSchema;
 }
 
@@ -37,6 +39,11 @@ template <>
 void ReadRows<Function>(const Result& rows, Builder& builder) {
   for (Row row : rows) {
     if (builder.IsMember(kProcClass, row.Oid(0))) continue;
+    // The constructors of a range type are part of it.
+    if (const ObjectId* type = row.IsNull(25) ? nullptr : builder.Find({kTypeClass, row.Oid(25), 0})) {
+      builder.Alias({kProcClass, row.Oid(0), 0}, ObjectId(*type));
+      continue;
+    }
     auto function = std::make_shared<Function>();
     function->name = row.Text(2);
     function->kind = row.Char(4) == 'p' ? "PROCEDURE" : "FUNCTION";

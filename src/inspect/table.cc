@@ -35,8 +35,8 @@ std::shared_ptr<Table> ReadTable(const Row& row) {
   ReadOptionsOf(row, 10, 11, table->options);
   table->row_security = row.Bool(12);
   table->force_row_security = row.Bool(13);
-  table->replica_identity = ReplicaIdentity(row, 14, 15);
   table->server = row.Text(16);
+  if (table->server.empty()) table->replica_identity = ReplicaIdentity(row, 14, 15);
   table->server_options = ReadOptions(row.Array(17));
   if (!table->server.empty()) table->replica_identity = "DEFAULT";  // it has none
   return table;

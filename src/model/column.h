@@ -41,6 +41,7 @@ struct Column : Attributes {
   std::string generated;   // ``, `STORED`, `VIRTUAL`
   std::string generation_expression;
   std::string storage;     // empty: that of the type
+  std::string type_storage;  // of the type
   std::string compression;  // empty: the default
   int64_t statistics = -1;
   Options options;         // n_distinct, …
@@ -60,6 +61,7 @@ struct Column : Attributes {
       Attr{"generated", &Column::generated},
       Attr{"generation_expression", &Column::generation_expression},
       Attr{"storage", &Column::storage},
+      Attr{"type_storage", &Column::type_storage, kNotCompared},
       Attr{"compression", &Column::compression},
       Attr{"statistics", &Column::statistics},
       Attr{"options", &Column::options},
