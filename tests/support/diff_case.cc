@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 #include "base/file.h"
@@ -11,7 +13,6 @@
 #include "diff/change.h"
 #include "diff/execute.h"
 #include "diff/fixed_point.h"
-#include "diff/plan.h"
 #include "diff/sample_rows.h"
 #include "inspect/inspect.h"
 #include "inspect/schema_files.h"
@@ -37,28 +38,38 @@ class Shared : public DevServer {
 // A database that is dropped at the end.
 class Database {
  public:
-  Database(ThrowawayServer& server, const std::string& from = "") : server_(server), name(server.CreateDatabase(from)) {}
+  explicit Database(ThrowawayServer& server, const std::string& from = "")
+      : server_(server), name_(server.CreateDatabase(from)) {}
   ~Database() {
     try {
-      server_.DropDatabase(name);
+      server_.DropDatabase(name_);
     } catch (const Error& error) {
-      std::fprintf(stderr, "cannot drop %s: %s\n", name.c_str(), error.what());
+      std::fprintf(stderr, "cannot drop %s: %s\n", name_.c_str(), error.what());
     }
   }
-  std::string Url() const { return server_.Url(name); }
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+  std::string Url() const { return server_.Url(name_); }
+  const std::string& name() const { return name_; }
 
  private:
   ThrowawayServer& server_;
-
- public:
-  std::string name;
+  std::string name_;
 };
 
-std::string Load(const Database& database, const std::filesystem::path& file, Catalog& catalog) {
-  Connection connection(database.Url());
+// A state and the database that holds it.
+struct Side {
+  explicit Side(ThrowawayServer& server) : database(server) {}
+  Database database;
+  Catalog catalog;
+  std::string dump;  // made when first needed
+};
+
+std::string Load(const std::vector<SourcePtr>& files, Side& side) {
+  Connection connection(side.database.Url());
   Diagnostics diagnostics;
-  if (!LoadSchemaFiles(connection, ReadSchemaFiles(file), diagnostics)) return Render(diagnostics);
-  catalog = Inspect(connection);
+  if (!LoadSchemaFiles(connection, files, diagnostics)) return Render(diagnostics);
+  side.catalog = Inspect(connection);
   return "";
 }
 
@@ -72,10 +83,18 @@ std::vector<std::string> Tables(const Catalog& catalog) {
   return tables;
 }
 
+std::vector<std::string> Common(std::vector<std::string> a, std::vector<std::string> b) {
+  std::vector<std::string> out;
+  std::ranges::sort(a);
+  std::ranges::sort(b);
+  std::ranges::set_intersection(a, b, std::back_inserter(out));
+  return out;
+}
+
 std::string Differences(const Catalog& got, const Catalog& wanted) {
   std::string out;
   for (const Change& change : Diff(got, wanted)) {
-    const char* what = !change.from ? "missing" : !change.to ? "still there" : "differs";
+    const char* what = !change.from ? "missing" : !change.to ? "still there" : "differs in";
     out += fmt::format("{} {} {}\n", ToString(change.id()), what, Join(change.attributes, ", "));
   }
   return out;
@@ -92,29 +111,174 @@ std::string DumpDifferences(const std::string& got, const std::string& wanted) {
   for (const std::string& line : in_b) {
     if (!in_a.contains(line)) out += "+ " + line + "\n";
   }
-  return out;
+  return out.empty() ? out : "pg_dump sees a difference:\n" + out;
 }
 
-std::string Dump(const std::string& program, const std::string& url) {
-  std::string command = fmt::format("'{}' --schema-only --no-owner -d '{}' 2>&1", program, url);
-  std::string text;
-  FILE* pipe = popen(command.c_str(), "r");
-  char buffer[65536];
-  for (size_t n; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;) text.append(buffer, n);
-  pclose(pipe);
-  return text;
+bool SaysItLoses(const Plan& plan) {
+  return std::ranges::any_of(plan.Statements(), [](const PlannedStatement& statement) {
+    return std::ranges::any_of(statement.hazards, [](const Hazard& h) { return h.kind == Hazard::kDataLoss; });
+  });
 }
 
-bool IsNoise(std::string_view line) {
-  return line.empty() || line.starts_with("--") || line.starts_with("SET ") || line.starts_with("\\") ||
-         line.starts_with("SELECT pg_catalog.set_config");
+// Rows are to blame if a value or a constraint of a value is refused, and for nothing else.
+bool BlamesRows(const ServerError& error) { return error.sqlstate.starts_with("22") || error.sqlstate.starts_with("23"); }
+
+// One direction.
+class Run {
+ public:
+  Run(ThrowawayServer& server, Side& from, Side& to) : server_(server), dev_(server), from_(from), to_(to) {}
+
+  Outcome Go() {
+    Outcome outcome;
+    try {
+      plan_ = MakePlan(from_.catalog, AtFixedPoint(from_.catalog, to_.catalog, Start()));
+      outcome.plan = Render(plan_);
+      if (!TryWithRows(outcome.why)) Try(false, outcome.why);
+    } catch (const Error& error) {
+      outcome.why = error.what();
+    }
+    outcome.passed = outcome.why.empty();
+    return outcome;
+  }
+
+ private:
+  std::function<DevServer&()> Start() {
+    return [this]() -> DevServer& { return dev_; };
+  }
+
+  bool TryWithRows(std::string& why) {
+    try {
+      Try(true, why);
+      return true;
+    } catch (const ServerError& error) {
+      if (BlamesRows(error)) return false;
+      why = "with rows: " + Describe(error);
+      return true;
+    }
+  }
+
+  std::string Describe(const ServerError& error) const {
+    return fmt::format("{} in: {} {}", error.what(), failed_ ? failed_->sql : "", error.detail);
+  }
+
+  void Try(bool with_rows, std::string& why) {
+    Database copy(server_, from_.database.name());
+    Connection connection(copy.Url());
+    std::vector<std::string> common = Common(Tables(from_.catalog), Tables(to_.catalog));
+    if (with_rows) AddSampleRows(connection, Tables(from_.catalog));
+    std::map<std::string, int64_t> before = CountRows(connection, common);
+    failed_ = nullptr;
+    try {
+      ExecutePlan(connection, plan_, &failed_);
+    } catch (const ServerError& error) {
+      if (with_rows) throw;
+      why = Describe(error);
+      return;
+    }
+    Catalog got = Inspect(connection);
+    why = Differences(got, AtFixedPoint(got, to_.catalog, Start()));
+    if (to_.dump.empty()) to_.dump = NormalDump(server_, to_.database.name());
+    if (why.empty()) why = DumpDifferences(NormalDump(server_, copy.name()), to_.dump);
+    if (why.empty()) why = Lost(before, CountRows(connection, common));
+    Plan again = MakePlan(got, AtFixedPoint(got, to_.catalog, Start()));
+    if (why.empty() && !again.empty()) why = "a second plan is not empty:\n" + Render(again);
+  }
+
+  std::string Lost(const std::map<std::string, int64_t>& before, std::map<std::string, int64_t> after) const {
+    if (SaysItLoses(plan_)) return "";
+    std::string out;
+    for (const auto& [table, rows] : before) {
+      if (after[table] < rows) out += fmt::format("rows of {} are lost and the plan does not say so\n", table);
+    }
+    return out;
+  }
+
+  ThrowawayServer& server_;
+  Shared dev_;
+  Side& from_;
+  Side& to_;
+  Plan plan_;
+  const PlannedStatement* failed_ = nullptr;
+};
+
+void CreateRoles(ThrowawayServer& server, const nlohmann::json& names, const char* attributes) {
+  if (!names.is_array()) return;
+  Connection connection(server.Url());
+  for (const auto& name : names) {
+    std::string role = name.get<std::string>();
+    if (!connection.Query("SELECT FROM pg_roles WHERE rolname = $1", {role}).empty()) continue;
+    connection.Execute("CREATE ROLE " + QuoteIdentifier(role) + attributes);
+  }
 }
 
 }  // namespace
 
-std::string DiffCase::Name() const {
-  std::string name = path.parent_path().filename().string() + "/" + path.filename().string();
-  return reverse ? name + " reverse" : name;
+struct Transition::Impl {
+  explicit Impl(ThrowawayServer& s) : server(s), from(s), to(s) {}
+  ThrowawayServer& server;
+  Side from;
+  Side to;
+  std::string unloadable;
+};
+
+Transition::Transition(ThrowawayServer& server, const std::vector<SourcePtr>& from, const std::vector<SourcePtr>& to)
+    : impl_(std::make_unique<Impl>(server)) {
+  impl_->unloadable = Load(from, impl_->from) + Load(to, impl_->to);
+}
+Transition::~Transition() = default;
+Transition::Transition(Transition&&) noexcept = default;
+
+const std::string& Transition::unloadable() const { return impl_->unloadable; }
+const Catalog& Transition::from() const { return impl_->from.catalog; }
+const Catalog& Transition::to() const { return impl_->to.catalog; }
+Outcome Transition::Forward() { return Run(impl_->server, impl_->from, impl_->to).Go(); }
+Outcome Transition::Reverse() { return Run(impl_->server, impl_->to, impl_->from).Go(); }
+
+Transition LoadTransition(ThrowawayServer& server, const std::filesystem::path& directory) {
+  if (std::filesystem::exists(directory / "meta.json")) {
+    auto meta = nlohmann::json::parse(ReadFile(directory / "meta.json"));
+    CreateRoles(server, meta.value("superuser_roles", nlohmann::json()), " SUPERUSER");
+    CreateRoles(server, meta.value("needs_roles", nlohmann::json()), "");
+  }
+  return Transition(server, ReadSchemaFiles(directory / "from.sql"), ReadSchemaFiles(directory / "to.sql"));
+}
+
+std::string CheckRoundTrip(ThrowawayServer& server, const std::vector<SourcePtr>& files) {
+  Side nothing(server), wanted(server);
+  std::string unloadable = Load({}, nothing) + Load(files, wanted);
+  if (!unloadable.empty()) return unloadable;
+  return Run(server, nothing, wanted).Go().why;
+}
+
+std::string CheckOwnDump(ThrowawayServer& server, const std::vector<SourcePtr>& files) {
+  Side wanted(server), dumped(server);
+  std::string unloadable = Load(files, wanted);
+  if (!unloadable.empty()) return unloadable;
+  std::string dump = Dump(server, wanted.database.name());
+  if (dump.empty()) return "";
+  unloadable = Load({std::make_shared<Source>(Source{"dump.sql", dump})}, dumped);
+  if (!unloadable.empty()) return unloadable;
+  Shared dev(server);
+  auto start = [&]() -> DevServer& { return dev; };
+  return Render(MakePlan(wanted.catalog, AtFixedPoint(wanted.catalog, dumped.catalog, start)));
+}
+
+std::string CaseName(const std::filesystem::path& directory) {
+  return directory.parent_path().filename().string() + "/" + directory.filename().string();
+}
+
+std::vector<std::filesystem::path> FindDiffCases(const std::filesystem::path& root) {
+  std::vector<std::filesystem::path> cases;
+  if (!std::filesystem::exists(root)) return cases;
+  auto add = [&](const std::filesystem::path& path) {
+    if (std::filesystem::exists(path / "from.sql") && std::filesystem::exists(path / "to.sql")) cases.push_back(path);
+  };
+  add(root);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+    if (entry.is_directory()) add(entry.path());
+  }
+  std::ranges::sort(cases);
+  return cases;
 }
 
 ThrowawayServer& SharedServer() {
@@ -130,90 +294,6 @@ ThrowawayServer& SharedServer() {
   }();
   (void)registered;
   return *server;
-}
-
-std::string NormalDump(ThrowawayServer& server, const std::string& database) {
-  std::string program = (server.binaries().bin / "pg_dump").string();
-  if (!std::filesystem::exists(program)) return "";
-  std::vector<std::string> statements, elements;
-  std::string statement;
-  bool table = false;
-  for (const std::string& line : Split(Dump(program, server.Url(database)), '\n')) {
-    if (statement.empty() && IsNoise(line)) continue;
-    if (statement.empty()) table = line.starts_with("CREATE TABLE") || line.starts_with("CREATE UNLOGGED TABLE") || line.starts_with("CREATE FOREIGN TABLE");
-    if (table && line.starts_with("    ")) {
-      elements.push_back(line.ends_with(',') ? line.substr(0, line.size() - 1) : line);
-      continue;
-    }
-    if (table && line.starts_with(")")) {
-      std::ranges::sort(elements);
-      statement += Join(elements, " ");
-      elements.clear();
-    }
-    statement += " " + line;
-    if (line.ends_with(';')) {
-      statements.push_back(statement);
-      statement.clear();
-    }
-  }
-  if (!statement.empty()) statements.push_back(statement);
-  std::ranges::sort(statements);
-  return Join(statements, "\n");
-}
-
-std::vector<std::filesystem::path> FindDiffCases(const std::filesystem::path& root) {
-  std::vector<std::filesystem::path> cases;
-  if (!std::filesystem::exists(root)) return cases;
-  if (std::filesystem::exists(root / "from.sql")) cases.push_back(root);
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-    if (entry.is_directory() && std::filesystem::exists(entry.path() / "from.sql") &&
-        std::filesystem::exists(entry.path() / "to.sql")) {
-      cases.push_back(entry.path());
-    }
-  }
-  std::ranges::sort(cases);
-  return cases;
-}
-
-DiffCaseResult RunDiffCase(ThrowawayServer& server, const DiffCase& test) {
-  DiffCaseResult result;
-  Shared dev(server);
-  auto start = [&]() -> DevServer& { return dev; };
-  Database a(server), b(server);
-  Catalog from, to;
-  std::string first = test.reverse ? "to.sql" : "from.sql", second = test.reverse ? "from.sql" : "to.sql";
-  result.skipped = Load(a, test.path / first, from) + Load(b, test.path / second, to);
-  if (!result.skipped.empty()) return result;
-  Plan plan;
-  try {
-    Catalog wanted = AtFixedPoint(from, to, start);
-    plan = MakePlan(from, wanted);
-    result.plan = Render(plan);
-    std::string error;
-    for (bool with_rows : {true, false}) {
-      Database copy(server, a.name);
-      Connection connection(copy.Url());
-      if (with_rows) AddSampleRows(connection, Tables(from));
-      const PlannedStatement* failed = nullptr;
-      try {
-        ExecutePlan(connection, plan, &failed);
-      } catch (const ServerError& e) {
-        error = fmt::format("{} in: {} {}", e.what(), failed ? failed->sql : "", e.detail);
-        continue;
-      }
-      Catalog got = Inspect(connection);
-      error = Differences(got, AtFixedPoint(got, to, start));
-      if (error.empty()) error = DumpDifferences(NormalDump(server, copy.name), NormalDump(server, b.name));
-      Catalog again = AtFixedPoint(got, to, start);
-      if (error.empty() && !MakePlan(got, again).empty()) error = "a second plan is not empty:\n" + Render(MakePlan(got, again));
-      break;
-    }
-    result.why = error;
-  } catch (const Error& error) {
-    result.why = error.what();
-  }
-  result.passed = result.why.empty();
-  return result;
 }
 
 }  // namespace mercator

@@ -1,39 +1,72 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "base/source.h"
+#include "diff/plan.h"
+#include "model/catalog.h"
 #include "postgres/throwaway_server.h"
 
 namespace mercator {
 
-// A transition of a schema: a directory with from.sql and to.sql.
-struct DiffCase {
-  std::filesystem::path path;
-  bool reverse = false;
-  std::string Name() const;  // `<area>/<case>`, with ` reverse` if it is
-};
-
-struct DiffCaseResult {
+// What came of one direction of a transition.
+struct Outcome {
   bool passed = false;
   std::string why;   // it did not
   std::string plan;  // the SQL
-  std::string skipped;  // reason: the case itself does not load on this server
 };
 
-// Loads both sides, plans, applies the plan with rows in the tables (without, where the rows alone
-// make it fail), and compares the result with the other side: by the inspector and by pg_dump, the
-// independent witness. Then a second plan must be empty.
-DiffCaseResult RunDiffCase(ThrowawayServer& server, const DiffCase& test);
+// Two states of a schema, loaded into databases of their own.
+class Transition {
+ public:
+  Transition(ThrowawayServer& server, const std::vector<SourcePtr>& from, const std::vector<SourcePtr>& to);
+  ~Transition();
+  Transition(Transition&&) noexcept;
+
+  // Not empty: a side does not load on this server, and why.
+  const std::string& unloadable() const;
+  const Catalog& from() const;
+  const Catalog& to() const;
+
+  // Plans, applies the plan with rows in the tables (without, where the rows alone make it fail), and
+  // compares the result with the other side: by the inspector and by pg_dump, the independent
+  // witness. No rows may be lost without a word. Then a second plan must be empty.
+  Outcome Forward();
+  Outcome Reverse();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// A transition in files: `<case>/from.sql` and `to.sql`. The roles that `needs_roles` and
+// `superuser_roles` of a meta.json beside them name are created first.
+Transition LoadTransition(ThrowawayServer& server, const std::filesystem::path& directory);
+
+// The plan from nothing to the state of these files must lead there. Empty if so, else what is wrong.
+std::string CheckRoundTrip(ThrowawayServer& server, const std::vector<SourcePtr>& files);
+
+// The state of these files must equal what pg_dump writes about it, loaded as schema files. Empty if
+// so, else what is wrong.
+std::string CheckOwnDump(ThrowawayServer& server, const std::vector<SourcePtr>& files);
+
+// `<area>/<case>` of a directory.
+std::string CaseName(const std::filesystem::path& directory);
 
 // All directories below `root` with a from.sql and a to.sql, sorted.
 std::vector<std::filesystem::path> FindDiffCases(const std::filesystem::path& root);
 
-// One server for all tests of the process, started at its first use.
+// One server for all tests of the process, started at its first use; MERCATOR_TEST_MAJOR asks for a
+// version.
 ThrowawayServer& SharedServer();
 
-// A schema dump in normal form: statements sorted, elements of a CREATE TABLE sorted.
+// What pg_dump writes about the schema of a database; empty if the server comes without pg_dump.
+std::string Dump(ThrowawayServer& server, const std::string& database);
+
+// The same in normal form: statements sorted, elements of a CREATE TABLE sorted.
 std::string NormalDump(ThrowawayServer& server, const std::string& database);
 
 }  // namespace mercator

@@ -2,7 +2,7 @@
 #include <cstdio>
 #include <cstring>
 
-#include "base/text.h"
+#include "base/error.h"
 #include "support/diff_case.h"
 
 int main(int argc, char** argv) {
@@ -15,18 +15,23 @@ int main(int argc, char** argv) {
     } else if (!std::strcmp(argv[i], "--show")) {
       show = true;
     } else {
-      roots.push_back(argv[i]);
+      roots.push_back(std::filesystem::path(argv[i]).lexically_normal());
     }
   }
   int passed = 0, failed = 0, skipped = 0;
   for (const auto& root : roots) {
     for (const auto& path : FindDiffCases(root)) {
-      DiffCase test{path, reverse};
-      DiffCaseResult result = RunDiffCase(SharedServer(), test);
-      (!result.skipped.empty() ? skipped : result.passed ? passed : failed)++;
-      if (!result.skipped.empty()) std::printf("SKIP %s %s\n", test.Name().c_str(), result.skipped.c_str());
-      if (!result.passed && result.skipped.empty()) std::printf("FAIL %s %s\n", test.Name().c_str(), result.why.c_str());
-      if (show) std::printf("%s\n", result.plan.c_str());
+      Transition transition = LoadTransition(SharedServer(), path);
+      const char* direction = reverse ? " reverse" : "";
+      if (!transition.unloadable().empty()) {
+        std::printf("SKIP %s %s\n", CaseName(path).c_str(), transition.unloadable().c_str());
+        ++skipped;
+        continue;
+      }
+      Outcome outcome = reverse ? transition.Reverse() : transition.Forward();
+      ++(outcome.passed ? passed : failed);
+      if (!outcome.passed) std::printf("FAIL %s%s %s\n", CaseName(path).c_str(), direction, outcome.why.c_str());
+      if (show) std::printf("%s%s:\n%s\n", CaseName(path).c_str(), direction, outcome.plan.c_str());
       std::fflush(stdout);
     }
   }

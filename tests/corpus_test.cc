@@ -1,0 +1,116 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <map>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "inspect/schema_files.h"
+#include "support/diff_case.h"
+#include "support/golden.h"
+
+namespace mercator {
+namespace {
+
+// tests/cases/corpus_exceptions.txt: `<tool>/<case> [reverse]: reason` for what cannot pass.
+const std::map<std::string, std::string>& Exceptions() {
+  static const auto* exceptions = [] {
+    auto* all = new std::map<std::string, std::string>;
+    for (const std::string& line : Split(ReadFile(CasePath("corpus_exceptions.txt")), '\n')) {
+      size_t colon = line.find(": ");
+      if (!line.empty() && line[0] != '#' && colon != std::string::npos) all->emplace(line.substr(0, colon), line.substr(colon + 2));
+    }
+    return all;
+  }();
+  return *exceptions;
+}
+
+// A listed case that passes must leave the list.
+void Judge(const std::string& name, const std::string& why, const std::string& plan = "") {
+  auto it = Exceptions().find(name);
+  if (it == Exceptions().end()) {
+    EXPECT_EQ(why, "") << name << "\n" << plan;
+  } else if (why.empty()) {
+    ADD_FAILURE() << name << " passes; take it from corpus_exceptions.txt, where it has the reason: " << it->second;
+  } else {
+    GTEST_SKIP() << it->second;
+  }
+}
+
+std::string TestName(const testing::TestParamInfo<std::filesystem::path>& info) {
+  std::string name = CaseName(info.param);
+  for (char& c : name) {
+    if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
+  }
+  return name;
+}
+
+std::vector<std::filesystem::path> Transitions() {
+  std::vector<std::filesystem::path> cases = FindDiffCases(CorpusPath("cases"));
+  std::ranges::copy(FindDiffCases(CorpusPath("realworld/pairs")), std::back_inserter(cases));
+  return cases;
+}
+
+// The file that makes the whole schema of a product, or of a script of PostgreSQL's own tests.
+std::vector<std::filesystem::path> Schemas() {
+  std::vector<std::filesystem::path> schemas;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(CorpusPath("realworld/products"), none)) {
+    bool one = std::filesystem::exists(entry.path() / "schema.sql");
+    schemas.push_back(entry.path() / (one ? "schema.sql" : "pg_dump15.migrations.sql"));
+  }
+  for (const auto& entry : std::filesystem::directory_iterator(CorpusPath("realworld/pg-regress"), none)) {
+    if (entry.path().filename() != "prelude.sql") schemas.push_back(entry.path());
+  }
+  std::ranges::sort(schemas);
+  return schemas;
+}
+
+std::vector<SourcePtr> WithPrelude(const std::filesystem::path& schema) {
+  std::vector<SourcePtr> files;
+  std::filesystem::path prelude = schema.parent_path() / "prelude.sql";
+  if (std::filesystem::exists(prelude)) files = ReadSchemaFiles(prelude);
+  std::ranges::copy(ReadSchemaFiles(schema), std::back_inserter(files));
+  return files;
+}
+
+TEST(Corpus, IsThere) {
+  if (!std::filesystem::exists(CorpusPath("cases"))) {
+    GTEST_SKIP() << "no corpora in " << CorpusPath() << "; MERCATOR_CORPUS says where they are";
+  }
+  EXPECT_FALSE(Transitions().empty());
+  EXPECT_FALSE(Schemas().empty());
+}
+
+class CorpusCases : public testing::TestWithParam<std::filesystem::path> {};
+
+// Forward; MERCATOR_CORPUS_REVERSE=1 asks for the way back instead.
+TEST_P(CorpusCases, Lead) {
+  const char* asked = std::getenv("MERCATOR_CORPUS_REVERSE");
+  bool reverse = asked && std::string(asked) == "1";
+  Transition transition = LoadTransition(SharedServer(), GetParam());
+  if (!transition.unloadable().empty()) GTEST_SKIP() << transition.unloadable();
+  Outcome outcome = reverse ? transition.Reverse() : transition.Forward();
+  Judge(CaseName(GetParam()) + (reverse ? " reverse" : ""), outcome.why, outcome.plan);
+}
+
+INSTANTIATE_TEST_SUITE_P(, CorpusCases, testing::ValuesIn(Transitions()), TestName);
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(CorpusCases);
+
+class CorpusSchemas : public testing::TestWithParam<std::filesystem::path> {};
+
+TEST_P(CorpusSchemas, ComeFromNothing) {
+  Judge(CaseName(GetParam()), CheckRoundTrip(SharedServer(), WithPrelude(GetParam())));
+}
+
+TEST_P(CorpusSchemas, EqualTheirDumps) {
+  Judge(CaseName(GetParam()) + " dump", CheckOwnDump(SharedServer(), WithPrelude(GetParam())));
+}
+
+INSTANTIATE_TEST_SUITE_P(, CorpusSchemas, testing::ValuesIn(Schemas()), TestName);
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(CorpusSchemas);
+
+}  // namespace
+}  // namespace mercator

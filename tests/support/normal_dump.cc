@@ -1,0 +1,63 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "base/text.h"
+#include "support/diff_case.h"
+
+namespace mercator {
+namespace {
+
+bool IsNoise(std::string_view line) {
+  return line.empty() || line.starts_with("--") || line.starts_with("SET ") || line.starts_with("\\") ||
+         line.starts_with("SELECT pg_catalog.set_config");
+}
+
+bool IsTable(std::string_view line) {
+  return line.starts_with("CREATE TABLE") || line.starts_with("CREATE UNLOGGED TABLE") ||
+         line.starts_with("CREATE FOREIGN TABLE");
+}
+
+}  // namespace
+
+std::string Dump(ThrowawayServer& server, const std::string& database) {
+  std::string program = (server.binaries().bin / "pg_dump").string();
+  if (!std::filesystem::exists(program)) return "";
+  std::string command = fmt::format("'{}' --schema-only --no-owner -d '{}' 2>&1", program, server.Url(database));
+  std::string text;
+  FILE* pipe = popen(command.c_str(), "r");
+  char buffer[65536];
+  for (size_t n; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;) text.append(buffer, n);
+  pclose(pipe);
+  return text;
+}
+
+std::string NormalDump(ThrowawayServer& server, const std::string& database) {
+  std::vector<std::string> statements, elements;
+  std::string statement;
+  bool table = false;
+  for (const std::string& line : Split(Dump(server, database), '\n')) {
+    if (statement.empty() && IsNoise(line)) continue;
+    if (statement.empty()) table = IsTable(line);
+    if (table && line.starts_with("    ")) {
+      elements.push_back(line.ends_with(',') ? line.substr(0, line.size() - 1) : line);
+      continue;
+    }
+    if (table && line.starts_with(")")) {
+      std::ranges::sort(elements);
+      statement += Join(elements, " ");
+      elements.clear();
+    }
+    statement += " " + line;
+    if (line.ends_with(';')) {
+      statements.push_back(statement);
+      statement.clear();
+    }
+  }
+  if (!statement.empty()) statements.push_back(statement);
+  std::ranges::sort(statements);
+  return Join(statements, "\n");
+}
+
+}  // namespace mercator
