@@ -67,6 +67,9 @@ const FunctionTable& CaseFunctions() {
     functions["upper"] = {{{"str", Type::String()}}, std::nullopt, [](Call& call) {
                             return Value::String(Upper(call.Text(0)));
                           }};
+    functions["first"] = {{{"str", Type::String()}}, std::nullopt, [](Call& call) {
+                            return Value::String(call.Text(0).substr(0, 1));
+                          }};
     functions["negate"] = {{{"num", Type::Number()}}, std::nullopt, [](Call& call) {
                              return Value::Of(-call.Numeric(0));
                            }};

@@ -1,5 +1,6 @@
 #include "hcl/document.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "base/error.h"
@@ -16,9 +17,13 @@ DocumentPtr Parse(SourcePtr source, Diagnostics& diagnostics, LexMode mode,
   }
   auto document = std::make_shared<Document>(source);
   std::vector<Token> tokens = Lex(source->text, mode);
-  CheckTokens(tokens, source, diagnostics);
-  Parser parser(*document, std::move(tokens), diagnostics);
+  Diagnostics found;
+  CheckTokens(tokens, source, found);
+  Parser parser(*document, std::move(tokens), found);
   (parser.*parse)();
+  std::vector<Diagnostic> sorted = found.all();
+  std::ranges::stable_sort(sorted, {}, &Diagnostic::begin);
+  for (Diagnostic& diagnostic : sorted) diagnostics.Add(std::move(diagnostic));
   return document;
 }
 

@@ -143,10 +143,8 @@ void Align(std::vector<Line>& lines, std::span<FormatToken> Line::*cell) {
 }
 
 bool HasBadToken(const std::vector<FormatToken>& tokens) {
-  return std::ranges::any_of(tokens, [](const FormatToken& token) {
-    return token.kind == TokenKind::kInvalid || token.kind == TokenKind::kBadEncoding ||
-           token.kind == TokenKind::kQuotedNewline;
-  });
+  return std::ranges::any_of(
+      tokens, [](const FormatToken& token) { return token.kind >= TokenKind::kApostrophe; });
 }
 
 }  // namespace

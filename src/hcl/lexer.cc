@@ -1,5 +1,7 @@
 #include "hcl/lexer.h"
 
+#include <algorithm>
+
 #include "hcl/unicode.h"
 
 namespace mercator::hcl {
@@ -261,12 +263,36 @@ class Lexer {
       Emit(TokenKind::kCloseQuote, 1);
       modes_.pop_back();
     } else if (Peek() == '\n' || Peek() == '\r') {
-      size_t end = text_.find_first_not_of("\r\n", at_);
-      Emit(TokenKind::kQuotedNewline, (end == std::string_view::npos ? text_.size() : end) - at_);
+      QuotedNewline();
     } else if (!Sequence()) {
       size_t end = LiteralEnd(at_, "\"\r\n", true);
       end == at_ ? Unknown() : Emit(TokenKind::kQuotedText, end - at_);
     }
+  }
+
+  void QuotedNewline() {
+    const size_t end = std::min(text_.find_first_not_of("\r\n", at_), text_.size());
+    const bool abandon = ClosingQuoteIsMissing(end);
+    Emit(TokenKind::kQuotedNewline, end - at_);
+    if (!abandon) return;
+    Emit(TokenKind::kAbandoned, 0);
+    Emit(TokenKind::kNewline, 0);
+    while (modes_.size() > 1 && modes_.back().mode != Mode::kHeredoc) modes_.pop_back();
+  }
+
+  // Whether a string that goes on in the line at `at` rather has no end than several lines: the
+  // next line with quotes in it has as many that open as that close.
+  bool ClosingQuoteIsMissing(size_t at) const {
+    while (at < text_.size()) {
+      const size_t end = std::min(text_.find('\n', at), text_.size());
+      size_t quotes = 0;
+      for (size_t i = at; i < end; ++i) {
+        if (text_[i] == '"' && text_[i - 1] != '\\') ++quotes;
+      }
+      if (quotes != 0) return quotes % 2 == 0;
+      at = end + 1;
+    }
+    return true;
   }
 
   void Heredoc() {

@@ -72,6 +72,12 @@ void Parser::ReadPieces(TokenKind end, Pieces& pieces) {
   const Range start = tokens_.NextRange();
   bool trim = false;
   for (;;) {
+    if (tokens_.PeekKind() == TokenKind::kAbandoned) {
+      pieces.push_back({TemplatePiece::kEnd, tokens_.NextRange()});
+      recovery_ = true;
+      ++errors_;
+      return;
+    }
     const Token token = tokens_.Read();
     if (token.kind == end) {
       pieces.push_back({TemplatePiece::kEnd, token.range});

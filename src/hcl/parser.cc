@@ -45,6 +45,10 @@ bool Opens(TokenKind kind) {
          kind == TokenKind::kOpenHeredoc || kind == TokenKind::kInterpolation;
 }
 
+bool IsTemplatePart(TokenKind kind) {
+  return kind == TokenKind::kOpenQuote || kind == TokenKind::kInterpolation;
+}
+
 TokenKind Plain(TokenKind kind) {
   return kind == TokenKind::kDirective ? TokenKind::kInterpolation : kind;
 }
@@ -128,7 +132,12 @@ void Parser::ParseBodyItem(std::vector<Attribute>& attributes, std::vector<const
       break;
     default:
       Complain(name.range, kItemRequired, kSetByEquals);
-      RecoverAfterItem();
+      recovery_ = true;
+      if (tokens_.PeekKind() == TokenKind::kNewline && OpensOnLaterLine()) {
+        blocks.push_back(ParseBlock(name));
+      } else {
+        RecoverAfterItem();
+      }
   }
 }
 
@@ -172,9 +181,10 @@ const Block* Parser::ParseBlock(const Token& type) {
     return arena_.New(block);
   }
   block.open = open.range;
-  block.body = ParseBlockBody(open);
+  const bool at_end = ParseBlockBody(open, block.body);
   block.close = tokens_.PreviousRange();
   --depth_;
+  if (!at_end) return arena_.New(block);
   const Token end = tokens_.Peek();
   if (end.kind == TokenKind::kNewline || end.kind == TokenKind::kEnd) {
     tokens_.Read();
@@ -227,18 +237,18 @@ bool Parser::OpensOnLaterLine() {
   return true;
 }
 
-Body Parser::ParseBlockBody(const Token& open) {
-  switch (tokens_.PeekKind()) {
-    case TokenKind::kNewline:
-    case TokenKind::kEnd:
-    case TokenKind::kCloseBrace:
-      return ParseBody(TokenKind::kCloseBrace);
-    default:
-      break;
+// False when an error within a block on one line made the parser skip to the end of that line.
+bool Parser::ParseBlockBody(const Token& open, Body& body) {
+  const TokenKind next = tokens_.PeekKind();
+  if (next == TokenKind::kNewline || next == TokenKind::kEnd || next == TokenKind::kCloseBrace) {
+    body = ParseBody(TokenKind::kCloseBrace);
+    return true;
   }
-  Body body = ParseSingleLineBody();
+  resynchronised_ = false;
+  body = ParseSingleLineBody();
+  if (resynchronised_) return false;
   EndSingleLineBody(open);
-  return body;
+  return true;
 }
 
 Body Parser::ParseSingleLineBody() {
@@ -337,7 +347,9 @@ void Parser::ComplainUnlessRecovering(Range range, std::string summary, std::str
 Token Parser::Recover(TokenKind end) {
   recovery_ = true;
   const TokenKind start = Opposite(end);
+  const bool template_part = end == TokenKind::kCloseQuote || end == TokenKind::kTemplateEnd;
   for (int nested = 0;;) {
+    if (template_part && tokens_.PeekKind() == TokenKind::kAbandoned) return tokens_.Peek();
     const Token token = tokens_.Read();
     const TokenKind kind = Plain(token.kind);
     if (kind == TokenKind::kEnd) return token;
@@ -360,6 +372,10 @@ void Parser::RecoverAfterItem() {
   for (;;) {
     const TokenKind kind = Plain(tokens_.Read().kind);
     if (kind == TokenKind::kEnd) return;
+    if (kind == TokenKind::kAbandoned) {
+      while (!open.empty() && IsTemplatePart(open.back())) open.pop_back();
+      continue;
+    }
     if (kind == TokenKind::kNewline && open.empty()) {
       resynchronised_ = true;
       return;

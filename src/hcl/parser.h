@@ -34,7 +34,7 @@ class Parser {
   const Block* ParseBlock(const Token& type);
   bool ParseBlockHeader(std::vector<Label>& labels, Token& open);
   bool OpensOnLaterLine();
-  Body ParseBlockBody(const Token& open);
+  bool ParseBlockBody(const Token& open, Body& body);
   Body ParseSingleLineBody();
   void EndSingleLineBody(const Token& open);
   Label ParseQuotedLabel();

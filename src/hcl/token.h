@@ -49,14 +49,16 @@ enum class TokenKind : uint8_t {
   kQuestion,
   kEllipsis,
   kArrow,
-  // What the language does not have, told apart for the sake of a good message.
   kBitwise,
+  // What the language does not have, told apart for the sake of a good message: from here on to
+  // the end.
   kApostrophe,
   kBacktick,
   kSemicolon,
   kInvalid,
   kBadEncoding,
   kQuotedNewline,
+  kAbandoned,  // strings and sequences that were open are given up, so that lines are lines again
 };
 
 struct Token {
