@@ -4,9 +4,7 @@
 namespace mercator::hcl {
 namespace {
 
-constexpr int kHighestLevel = 6;
-
-// The operator of a token at a level of precedence, from 1, the weakest, to kHighestLevel.
+// The operator of a token and its precedence, from 1, the weakest; 0 for a token that is none.
 struct Infix {
   Operator op;
   int level;
@@ -35,11 +33,11 @@ Infix InfixOf(TokenKind kind) {
     case TokenKind::kMinus:
       return {Operator::kSubtract, 5};
     case TokenKind::kStar:
-      return {Operator::kMultiply, kHighestLevel};
+      return {Operator::kMultiply, 6};
     case TokenKind::kSlash:
-      return {Operator::kDivide, kHighestLevel};
+      return {Operator::kDivide, 6};
     case TokenKind::kPercent:
-      return {Operator::kModulo, kHighestLevel};
+      return {Operator::kModulo, 6};
     default:
       return {Operator::kOr, 0};
   }
@@ -87,18 +85,18 @@ const Expression* Parser::ParseConditional(const Expression* condition) {
       {ConditionalExpression::kKind, Between(condition->range, no->range)}, condition, yes, no});
 }
 
-// Operators of one level associate to the left; a chain of them is as deep as it is long.
+// Reads operators of at least the given level. Those of one level associate to the left; a chain
+// of them is as deep as it is long.
 const Expression* Parser::ParseOperators(int level) {
-  if (level > kHighestLevel) return ParseTerm();
   const size_t before = errors_;
-  const Expression* left = ParseOperators(level + 1);
+  const Expression* left = ParseTerm();
   const int depth = depth_;
   while (!Lost(before)) {
     const Infix infix = InfixOf(tokens_.PeekKind());
-    if (infix.level != level) break;
+    if (infix.level == 0 || infix.level < level) break;
     if (!Enter()) break;
     tokens_.Read();
-    const Expression* right = ParseOperators(level + 1);
+    const Expression* right = ParseOperators(infix.level + 1);
     if (Lost(before)) break;
     left = arena_.New(BinaryExpression{
         {BinaryExpression::kKind, Between(left->range, right->range)}, infix.op, left, right});

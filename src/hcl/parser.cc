@@ -89,23 +89,35 @@ Body Parser::ParseBody(TokenKind end) {
       RecoverAfterItem();
     }
   }
-  RejectRedefined(attributes);
+  if (attributes.size() > 1) RejectRedefined(attributes);
   return {arena_.Copy(attributes), arena_.Copy(blocks), Between(start, last), {last.end, last.end}};
 }
 
 // Keeps the first of attributes of the same name.
 void Parser::RejectRedefined(std::vector<Attribute>& attributes) {
+  constexpr size_t kFew = 16;
   std::unordered_map<std::string_view, Range> seen;
-  auto redefined = [&](const Attribute& attribute) {
-    auto [first, added] = seen.try_emplace(attribute.name, attribute.name_range);
-    if (added) return false;
-    const int line = PositionAt(text_, first->second.begin).line;
+  std::vector<Attribute> kept;
+  kept.reserve(attributes.size());
+  for (const Attribute& attribute : attributes) {
+    const Range* first = nullptr;
+    if (attributes.size() > kFew) {
+      auto [found, added] = seen.try_emplace(attribute.name, attribute.name_range);
+      if (!added) first = &found->second;
+    } else if (auto found = std::ranges::find(kept, attribute.name, &Attribute::name);
+               found != kept.end()) {
+      first = &found->name_range;
+    }
+    if (first == nullptr) {
+      kept.push_back(attribute);
+      continue;
+    }
     Complain(attribute.name_range, "attribute redefined",
              "`" + std::string(attribute.name) + "` was already set in line " +
-                 std::to_string(line) + "; an argument may be set only once");
-    return true;
-  };
-  if (attributes.size() > 1) std::erase_if(attributes, redefined);
+                 std::to_string(PositionAt(text_, first->begin).line) +
+                 "; an argument may be set only once");
+  }
+  attributes = std::move(kept);
 }
 
 void Parser::RejectBodyToken(const Token& bad, TokenKind end, Range start) {

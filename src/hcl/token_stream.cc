@@ -2,7 +2,8 @@
 
 namespace mercator::hcl {
 
-size_t TokenStream::Find() const {
+// A comment that ends its line stands for the newline that it holds.
+void TokenStream::Look() {
   size_t i = next_;
   for (; i + 1 < tokens_.size(); ++i) {
     if (tokens_[i].kind == TokenKind::kComment) {
@@ -11,20 +12,16 @@ size_t TokenStream::Find() const {
       break;
     }
   }
-  return i < tokens_.size() ? i : tokens_.size() - 1;
-}
-
-// A comment that ends its line stands for the newline that it holds.
-Token TokenStream::At(size_t index) const {
-  Token token = tokens_[index];
-  if (token.kind == TokenKind::kComment) token.kind = TokenKind::kNewline;
-  return token;
+  peek_index_ = i < tokens_.size() ? i : tokens_.size() - 1;
+  peek_ = tokens_[peek_index_];
+  if (peek_.kind == TokenKind::kComment) peek_.kind = TokenKind::kNewline;
 }
 
 Token TokenStream::Read() {
-  const size_t index = Find();
-  next_ = index + 1;
-  return At(index);
+  const Token token = peek_;
+  next_ = peek_index_ + 1;
+  Look();
+  return token;
 }
 
 }  // namespace mercator::hcl

@@ -11,12 +11,14 @@ namespace mercator::hcl {
 class TokenStream {
  public:
   explicit TokenStream(std::vector<Token> tokens, std::string_view text)
-      : tokens_(std::move(tokens)), text_(text) {}
+      : tokens_(std::move(tokens)), text_(text) {
+    Look();
+  }
 
-  Token Peek() const { return At(Find()); }
+  const Token& Peek() const { return peek_; }
   Token Read();
-  TokenKind PeekKind() const { return Peek().kind; }
-  Range NextRange() const { return Peek().range; }
+  TokenKind PeekKind() const { return peek_.kind; }
+  Range NextRange() const { return peek_.range; }
   // Of the token last read; of the very first token when none was.
   Range PreviousRange() const { return tokens_[next_ == 0 ? 0 : next_ - 1].range; }
 
@@ -24,9 +26,9 @@ class TokenStream {
   class Newlines {
    public:
     Newlines(TokenStream& stream, bool matter) : stream_(stream), before_(stream.newlines_) {
-      stream_.newlines_ = matter;
+      stream_.SetNewlines(matter);
     }
-    ~Newlines() { stream_.newlines_ = before_; }
+    ~Newlines() { stream_.SetNewlines(before_); }
     Newlines(const Newlines&) = delete;
     Newlines& operator=(const Newlines&) = delete;
 
@@ -36,13 +38,19 @@ class TokenStream {
   };
 
  private:
-  size_t Find() const;
-  Token At(size_t index) const;
+  void Look();
+  void SetNewlines(bool matter) {
+    if (newlines_ == matter) return;
+    newlines_ = matter;
+    Look();
+  }
   bool EndsLine(const Token& comment) const { return text_[comment.range.end - 1] == '\n'; }
 
   std::vector<Token> tokens_;
   std::string_view text_;
-  size_t next_ = 0;
+  size_t next_ = 0;        // the token behind the one last read
+  size_t peek_index_ = 0;  // the token to be read next
+  Token peek_;
   bool newlines_ = true;
 };
 

@@ -80,7 +80,8 @@ std::optional<Type> UnifyToOneOfThem(std::vector<Type> types) {
   std::vector<std::pair<long, Type>> order;
   for (const Type& type : types) order.emplace_back(-attraction(type), type);
   std::ranges::stable_sort(order, {}, &std::pair<long, Type>::first);
-  for (const auto& [rank, to] : order) {
+  for (const auto& candidate : order) {
+    const Type& to = candidate.second;
     auto fits = [&](const Type& from) { return CanConvert(from, to, true); };
     if (std::ranges::all_of(types, fits)) return to;
   }

@@ -67,9 +67,9 @@ Value Value::List(Type element, Elements values) {
 Value Value::Set(Type element, Elements values) {
   std::ranges::stable_sort(values,
                            [](const Value& a, const Value& b) { return Compare(a, b) < 0; });
-  const auto repeated = std::ranges::unique(
-      values, [](const Value& a, const Value& b) { return Compare(a, b) == 0; });
-  values.erase(repeated.begin(), repeated.end());
+  values.erase(std::unique(values.begin(), values.end(),
+                           [](const Value& a, const Value& b) { return Compare(a, b) == 0; }),
+               values.end());
   Value value = List(std::move(element), std::move(values));
   value.kind_ = TypeKind::kSet;
   return value;
