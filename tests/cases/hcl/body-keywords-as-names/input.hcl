@@ -1,0 +1,5 @@
+for = 1
+null = 2
+if "in" true {
+  true = false
+}

@@ -1,0 +1,5 @@
+a = "${s"
+b = "%{ if true }x"
+c = "%{ endif }"
+d = "%{ fr x in y }%{ endfor }"
+e = "\q"

@@ -1,0 +1,7 @@
+plain    = "a\tb\u00e9\U0001F600\"\\"
+escaped  = "$${s} %%{ if } $ % $$ 100%"
+parts    = "<${s}|${n}|${1.50}|${true}>"
+alone    = "${n}"
+directive = "%{ if n > 2 }yes%{ else }no%{ endif }%{ for i, v in list } ${i}${v}%{ endfor }"
+strip    = "a ${~ s ~} b"
+nested   = "${"x${"y"}"}"
