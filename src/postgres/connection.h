@@ -59,6 +59,7 @@ class Row {
 class Result {
  public:
   int size() const;
+  int columns() const;
   bool empty() const { return size() == 0; }
   Row operator[](int row) const { return Row(this, row); }
   int64_t affected() const;

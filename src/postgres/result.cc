@@ -35,6 +35,7 @@ std::string ArrayElement(std::string_view text, size_t& at) {
 }  // namespace
 
 int Result::size() const { return data_ ? PQntuples(data_->handle.get()) : 0; }
+int Result::columns() const { return data_ ? PQnfields(data_->handle.get()) : 0; }
 
 int64_t Result::affected() const {
   std::string_view text = data_ ? PQcmdTuples(data_->handle.get()) : "";
