@@ -18,6 +18,12 @@ void AddMigrationFlags(CLI::App& command, MigrationFlags& flags) {
   AddDevFlags(command, flags.dev);
 }
 
+void AddWithFlag(CLI::App& command, std::vector<std::string>& with) {
+  command.add_option("--with", with, "what is compared besides the schema itself: roles,privileges,ownership")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"roles", "privileges", "ownership"}));
+}
+
 void PrintHazards(const Plan& plan) {
   for (const PlannedStatement& statement : plan.Statements()) {
     for (const Hazard& hazard : statement.hazards) {

@@ -11,6 +11,9 @@ void AddDevFlags(CLI::App& command, DevServerOptions& options);
 // Those, `--to` and `--dir`.
 void AddMigrationFlags(CLI::App& command, MigrationFlags& flags);
 
+// `--with roles,privileges,ownership`.
+void AddWithFlag(CLI::App& command, std::vector<std::string>& with);
+
 // What the statements can do besides what they are for, on stderr.
 void PrintHazards(const Plan& plan);
 

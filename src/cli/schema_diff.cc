@@ -14,7 +14,7 @@ struct Flags {
   std::vector<std::string> from;
   std::vector<std::string> to;
   std::string format = "sql";
-  std::string with;
+  std::vector<std::string> with;
   bool prove = false;
   DevServerOptions dev;
 };
@@ -28,6 +28,7 @@ void WarnUncovered(const Catalog& catalog, Diagnostics& diagnostics) {
 int Diff(const Flags& flags) {
   Diagnostics diagnostics;
   Workbench bench(flags.dev);
+  bench.inspect.with.insert(flags.with.begin(), flags.with.end());
   auto [from, to] = bench.Load(flags.from, flags.to, diagnostics);
   WarnUncovered(from.catalog, diagnostics);
   Plan plan;
@@ -57,7 +58,7 @@ void AddSchemaDiff(CLI::App& group, Run& run) {
   command->add_option("-f,--from", flags->from, "the state to start from: database URL, file, directory")->required();
   command->add_option("--to", flags->to, "the state to reach")->required();
   command->add_option("--format", flags->format, "sql");
-  command->add_option("--with", flags->with, "what is compared besides: roles,privileges,ownership");
+  AddWithFlag(*command, flags->with);
   command->add_flag("--prove", flags->prove, "prove the statements on a throw-away copy first");
   AddDevFlags(*command, flags->dev);
   command->callback([flags, &run] { run = [flags] { return Diff(*flags); }; });

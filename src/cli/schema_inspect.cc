@@ -12,6 +12,7 @@ namespace {
 struct Flags {
   std::vector<std::string> urls;
   std::string format = "sql";
+  std::vector<std::string> with;
   DevServerOptions dev;
 };
 
@@ -21,6 +22,7 @@ int Inspect(const Flags& flags) {
   }
   Diagnostics diagnostics;
   Workbench bench(flags.dev);
+  bench.inspect.with.insert(flags.with.begin(), flags.with.end());
   State state = bench.Load(flags.urls, diagnostics);
   for (const std::string& thing : state.catalog.uncovered) {
     diagnostics.Warning("`" + thing + "` is not covered: it is not in the output");
@@ -39,6 +41,7 @@ void AddSchemaInspect(CLI::App& group, Run& run) {
   CLI::App* command = group.add_subcommand("inspect", "Print the schema of a database, of files or of a migration directory");
   command->add_option("-u,--url", flags->urls, "what to inspect: database URL, file, directory")->required();
   command->add_option("--format", flags->format, "sql or json")->capture_default_str();
+  AddWithFlag(*command, flags->with);
   AddDevFlags(*command, flags->dev);
   command->callback([flags, &run] { run = [flags] { return Inspect(*flags); }; });
 }

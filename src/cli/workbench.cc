@@ -81,6 +81,15 @@ std::pair<State, State> Workbench::Load(const std::vector<std::string>& from, co
   return {std::move(first), std::move(last)};
 }
 
+namespace {
+
+InspectOptions OnThrowAway(InspectOptions options) {
+  options.nobody = true;
+  return options;
+}
+
+}  // namespace
+
 State Workbench::LoadFiles(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
   std::vector<SourcePtr> files;
   for (const std::string& path : paths) {
@@ -89,7 +98,7 @@ State Workbench::LoadFiles(const std::vector<std::string>& paths, Diagnostics& d
   State state;
   state.database = server().CreateDatabase();
   Connection connection(server().Url(state.database));
-  if (LoadSchemaFiles(connection, files, diagnostics)) state.catalog = Inspect(connection, inspect);
+  if (LoadSchemaFiles(connection, files, diagnostics)) state.catalog = Inspect(connection, OnThrowAway(inspect));
   return state;
 }
 
@@ -100,7 +109,7 @@ State Workbench::LoadMigrations(const std::string& path, const std::string& vers
   if (diagnostics.HasErrors()) return state;
   state.database = server().CreateDatabase();
   Connection connection(server().Url(state.database));
-  if (Replay(connection, directory, diagnostics, version)) state.catalog = Inspect(connection, inspect);
+  if (Replay(connection, directory, diagnostics, version)) state.catalog = Inspect(connection, OnThrowAway(inspect));
   return state;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "model/column.h"
@@ -24,6 +25,7 @@ class Writer {
       if (!part.empty()) plan.parts.push_back(std::move(part));
       part.clear();
       open_table_ = {};
+      series_.clear();
     };
     if (ordered_.unchecked_bodies) part.push_back({"SET check_function_bodies = off", "", false, {}, {}});
     for (size_t i = 0; i < ordered_.roots.size(); ++i) {
@@ -47,6 +49,18 @@ class Writer {
     const Step& step = At(root);
     bool action = step.sql.empty();
     std::string text = Text(root);
+    if (step.turn != series_turn_) series_.clear();
+    series_turn_ = step.turn;
+    if (!step.series.empty()) {
+      auto [it, is_new] = series_.try_emplace(step.sql, part.size(), step.series);
+      if (!is_new) {
+        it->second.second += ", " + step.series;
+        part[it->second.first].sql = InSeries(step.sql, it->second.second);
+        Note(root, part[it->second.first]);
+        return;
+      }
+      text = InSeries(step.sql, step.series);
+    }
     if (action && step.table == open_table_ && open_table_) {
       if (actions_++ == 1) part.back().sql = head_ + "\n  " + part.back().sql.substr(head_.size() + 1);
       part.back().sql += ",\n  " + text;
@@ -61,6 +75,10 @@ class Writer {
     open_table_ = action ? step.table : ObjectId();
     Note(root, part.back());
     for (int hosted : Hosted(root)) Note(hosted, part.back());
+  }
+
+  static std::string InSeries(std::string sql, const std::string& series) {
+    return sql.replace(sql.find(Step::kSeries), 1, series);
   }
 
   std::string AlterHead(const Step& step) const {
@@ -155,6 +173,8 @@ class Writer {
   const Ordered& ordered_;
   const RuleContext& context_;
   ObjectId open_table_;  // of the ALTER TABLE that the last statement is
+  std::map<std::string, std::pair<size_t, std::string>> series_;  // by `sql`: place in the part, items
+  Step::Turn series_turn_ = Step::kUsual;
   std::string head_;     // of that statement
   int actions_ = 0;      // in it
 };

@@ -6,51 +6,11 @@
 
 #include "base/text.h"
 #include "diff/rule.h"
+#include "diff/setting.h"
 #include "sql/quote.h"
 
 namespace mercator {
 namespace {
-
-// Settings whose values are lists of names: each name is a constant of its own. The list is that of
-// pg_dump (variable_is_guc_list_quote).
-bool IsNameList(const std::string& setting) {
-  static constexpr const char* kLists[] = {"local_preload_libraries",    "search_path",          "session_preload_libraries",
-                                           "shared_preload_libraries",   "temp_tablespaces",     "unix_socket_directories"};
-  return std::ranges::any_of(kLists, [&](const char* name) { return setting == name; });
-}
-
-std::vector<std::string> SplitNameList(std::string_view text) {
-  std::vector<std::string> names;
-  std::string name;
-  bool quoted = false, any = false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"') {
-      name += text[++i];
-    } else if (c == '"') {
-      quoted = !quoted;
-      any = true;
-    } else if (c == ',' && !quoted) {
-      names.push_back(name);
-      name.clear();
-      any = false;
-    } else if (quoted || c != ' ') {
-      name += c;
-    }
-  }
-  if (any || !name.empty()) names.push_back(name);
-  return names;
-}
-
-std::string Setting(const std::string& text) {
-  size_t equals = text.find('=');
-  std::string name = text.substr(0, equals), value = text.substr(equals + 1);
-  std::string out = "SET " + QuoteIdentifier(name) + " TO ";
-  if (!IsNameList(name)) return out + QuoteLiteral(value);
-  std::vector<std::string> parts;
-  for (const std::string& part : SplitNameList(value)) parts.push_back(QuoteLiteral(part));
-  return out + (parts.empty() ? "''" : Join(parts, ", "));
-}
 
 std::string Properties(const Function& f) {
   std::vector<std::string> words;
@@ -80,7 +40,7 @@ std::string Definition(const Object& object, bool replace) {
   if (!f.result.empty()) sql += " RETURNS " + f.result;
   sql += "\nLANGUAGE " + QuoteIdentifier(f.language) + Properties(f);
   if (!f.transforms.empty()) sql += "\nTRANSFORM FOR TYPE " + Join(f.transforms, ", FOR TYPE ");
-  for (const std::string& setting : f.settings) sql += "\n" + Setting(setting);
+  for (const std::string& setting : f.settings) sql += "\n" + SettingClause(setting);
   return sql + "\n" + Body(f);
 }
 

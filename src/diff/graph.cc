@@ -72,7 +72,8 @@ int Sorter::HostOfDrop(const Item& item) {
     return other && other->IsDropped() && other->fate != Item::kSwap && !other->drops.empty() ? other->drops[0] : -1;
   };
   const Object& object = *item.from;
-  if (object.parent && object.parent.kind != Kind::kSchema) {
+  bool about = object.id.kind == Kind::kComment || object.id.kind == Kind::kSecurityLabel;
+  if (object.parent && (object.parent.kind != Kind::kSchema || about)) {
     if (int host = drop_of(object.parent); host >= 0) return host;
   }
   Kind kind = object.id.kind;

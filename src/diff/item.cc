@@ -1,5 +1,6 @@
 #include "diff/item.h"
 
+#include "diff/access.h"
 #include "diff/change.h"
 #include "diff/swap.h"
 #include "model/kinds.h"
@@ -89,6 +90,7 @@ void Items::Spread(size_t at) {
   int index = context_.from.IndexOf(used.id);
   for (int i : context_.from.UsedBy(index)) {
     const Object& user = context_.from.objects()[static_cast<size_t>(i)];
+    if (!user.compared) continue;
     Item* item = Find(user.id);
     if (!context_.to.Find(user.id) || (item && (item->fate == Item::kReplace || item->fate == Item::kSwap))) continue;
     if (fate == Item::kDrop && item) continue;  // its alteration takes it off
@@ -135,15 +137,31 @@ void Items::Set(const Object& user, Item::Fate fate) {
   }
 }
 
+// Owners and privileges of what is made are completed with it, and those of what is dropped go with it.
+bool Items::IsDoneWithTarget(const Item& item) {
+  Kind kind = item.id().kind;
+  if (kind != Kind::kOwner && kind != Kind::kPrivilege && kind != Kind::kDefaultPrivilege) return false;
+  const Item* target = Find((item.to ? item.to : item.from)->parent);
+  return target && (target->IsDropped() || (target->IsMade() && kind != Kind::kDefaultPrivilege));
+}
+
 Steps Items::MakeSteps() {
   NoteDetached();
   Steps steps;
+  Access access(context_, [this](const ObjectId& id) {
+    const Item* item = Find(id);
+    return item && item->IsMade();
+  });
   for (Item& item : items_) {
+    if (IsDoneWithTarget(item)) continue;
     const Rules& rules = RulesOf(item.id().kind);
     size_t begin = steps.size();
     if (item.fate == Item::kDrop || item.fate == Item::kReplace) rules.drop(*item.from, context_, steps);
     if (item.fate == Item::kSwap) SwapType(*item.from, steps);
-    if (item.IsMade()) rules.create(*item.to, context_, steps);
+    if (item.IsMade()) {
+      rules.create(*item.to, context_, steps);
+      access.Complete(item.from, *item.to, begin, steps);
+    }
     if (item.fate == Item::kAlter || item.fate == Item::kRetype) {
       bool only_depends = item.changed.empty();
       if (!only_depends || item.fate == Item::kRetype) rules.alter(*item.from, *item.to, item.changed, context_, steps);

@@ -41,6 +41,7 @@ class Items {
 
  private:
   void Spread(size_t at);
+  bool IsDoneWithTarget(const Item& item);
   void Set(const Object& user, Item::Fate fate);
   void Reparent(const Object& table);
   void NoteDetached();

@@ -1,5 +1,6 @@
 #include "diff/plan.h"
 
+#include "diff/access.h"
 #include "diff/compact.h"
 #include "diff/graph.h"
 #include "diff/item.h"
@@ -25,7 +26,9 @@ Plan MakePlan(const Catalog& to) {
   Catalog nothing;  // a new database has the schema public
   const Object* schema = to.Find({Kind::kSchema, "", "", "public"});
   if (schema) nothing.Add(schema->id, {}, schema->attributes);
+  AddUsualAccess(to, nothing);
   nothing.server_version = to.server_version;
+  nothing.with = to.with;
   nothing.Finish();
   return MakePlan(nothing, to);
 }

@@ -99,7 +99,9 @@ bool Prove(DevServer& server, const std::string& from_database, const Catalog& f
       diagnostics.Error("the plan fails: " + (failed ? Describe(*failed, error) : std::string(error.what())));
       return false;
     }
-    Catalog got = Inspect(connection);
+    InspectOptions options;
+    options.with = to.with;
+    Catalog got = Inspect(connection, options);
     ReportDifferences(got, AtFixedPoint(got, to, [&]() -> DevServer& { return server; }), diagnostics);
     if (with_rows && !SaysItLoses(plan)) {
       std::map<std::string, int64_t> after = CountRows(connection, tables);

@@ -35,6 +35,11 @@ struct Step {
   std::string element;  // how it is written there
   std::string tail;     // of a column: what follows the default
 
+  // Steps of one turn and the same `sql` become one statement with all their series, separated by
+  // commas, where `sql` has kSeries.
+  static constexpr char kSeries = '\1';
+  std::string series;
+
   std::optional<std::vector<ObjectId>> uses;  // instead of the dependencies of the object
   bool aside = false;   // makes room: must come before the creation of the same name
   bool late = false;    // after everything that is done to the parts of the object

@@ -89,7 +89,7 @@ void Create<Sequence>(const Object& object, const RuleContext&, Steps& steps) {
   step.uses.emplace();
   step.uses->push_back(object.parent);
   steps.push_back(std::move(step));
-  if (!sequence.owned_by.empty()) Own(object, Step::kCreate, steps);
+  if (!sequence.owned_by.empty()) Own(object, Step::kAlter, steps);
 }
 
 // A sequence that a column owns goes with the column.

@@ -8,6 +8,8 @@ Catalog LikeWithoutObjects(const Catalog& catalog) {
   Catalog like;
   like.server_version = catalog.server_version;
   like.database = catalog.database;
+  like.user = catalog.user;
+  like.with = catalog.with;
   like.uncovered = catalog.uncovered;
   like.assignment_casts = catalog.assignment_casts;
   like.explicit_casts = catalog.explicit_casts;
@@ -46,7 +48,7 @@ Catalog Slice(const Catalog& catalog, const std::vector<ObjectId>& objects) {
   for (size_t i = 0; i < wanted.size(); ++i) {
     if (!wanted[i]) continue;
     const Object& object = catalog.objects()[i];
-    slice.Add(object.id, object.parent, object.attributes);
+    slice.Add(object.id, object.parent, object.attributes, object.compared);
     CopyDependencies(catalog, i, slice);
   }
   slice.Finish();
@@ -57,7 +59,8 @@ Catalog WithAttributesOf(const Catalog& from, const Catalog& to, const std::set<
   Catalog copy = LikeWithoutObjects(to);
   for (size_t i = 0; i < to.objects().size(); ++i) {
     const Object& object = to.objects()[i];
-    copy.Add(object.id, object.parent, ids.contains(object.id) ? from.Find(object.id)->attributes : object.attributes);
+    copy.Add(object.id, object.parent, ids.contains(object.id) ? from.Find(object.id)->attributes : object.attributes,
+             object.compared);
     CopyDependencies(to, i, copy);
   }
   copy.Finish();

@@ -74,6 +74,8 @@ class Builder {
  public:
   explicit Builder(int server_version) : version_(server_version) { catalog.server_version = server_version; }
 
+  bool With(const std::string& what) const { return catalog.with.contains(what); }
+
   int version() const { return version_; }
   int major() const { return version_ / 10000; }
 
@@ -97,6 +99,8 @@ class Builder {
   std::string ColumnName(uint32_t relation, int64_t number) const;
 
   Catalog catalog;
+
+  std::string session_user;  // also where the catalog has none
 
   // Collations of columns that are not the default one, for indexes to compare with.
   std::unordered_map<Address, uint32_t, AddressHash> column_collations;

@@ -10,7 +10,9 @@ std::string CatalogQuery<Comment>(int) {
   return "SELECT d.classoid, d.objoid, d.objsubid, d.description, a.attname FROM pg_catalog.pg_description d "
          "LEFT JOIN pg_catalog.pg_attribute a ON d.classoid = 1259 AND d.objsubid > 0 AND a.attrelid = d.objoid AND "
          "a.attnum = d.objsubid WHERE d.objoid >= 16384 OR (d.classoid = 2615 AND d.objoid = 2200 AND d.description "
-         "<> 'standard public schema')";
+         "<> 'standard public schema') "
+         "UNION ALL SELECT s.classoid, s.objoid, 0, s.description, NULL FROM pg_catalog.pg_shdescription s "
+         "WHERE s.classoid = 1260 AND s.objoid >= 16384";
 }
 
 template <>

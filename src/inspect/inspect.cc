@@ -10,12 +10,13 @@ namespace mercator {
 namespace {
 
 struct KindReader {
+  Kind kind;
   std::string (*query)(int);
   void (*read)(const Result&, Builder&);
 };
 
 constexpr KindReader kReaders[] = {
-#define KIND(type, word, sql) {CatalogQuery<type>, ReadRows<type>},
+#define KIND(type, word, sql) {Kind::k##type, CatalogQuery<type>, ReadRows<type>},
 #include "model/kinds.def"
 #undef KIND
 };
@@ -115,7 +116,6 @@ void ReadDependencies(const Result& rows, Builder& builder) {
 }  // namespace
 
 Catalog Inspect(Connection& connection, const InspectOptions& options) {
-  (void)options;
   int version = connection.server_version();
   std::vector<std::string> queries = {
       "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
@@ -123,7 +123,8 @@ Catalog Inspect(Connection& connection, const InspectOptions& options) {
       kMemberQuery, kTypeAliasQuery, kViewRuleQuery, kDependencyQuery, CoverageQuery(version), kCastQuery};
   const size_t first = queries.size();
   for (const KindReader& reader : kReaders) {
-    std::string query = reader.query(version);
+    bool of_cluster = reader.kind == Kind::kRole || reader.kind == Kind::kMembership;
+    std::string query = of_cluster && !options.with.contains("roles") ? "" : reader.query(version);
     queries.push_back(query.empty() ? "SELECT" : query);
   }
   queries.push_back("COMMIT");
@@ -131,6 +132,9 @@ Catalog Inspect(Connection& connection, const InspectOptions& options) {
 
   Builder builder(version);
   builder.catalog.database = connection.database();
+  builder.catalog.with = options.with;
+  builder.session_user = connection.user();
+  if (!options.nobody) builder.catalog.user = builder.session_user;
   ReadMembers(results[2], builder);
   size_t at = first;
   for (const KindReader& reader : kReaders) {

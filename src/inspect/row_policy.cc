@@ -42,7 +42,9 @@ void ReadRows<RowPolicy>(const Result& rows, Builder& builder) {
     policy->roles = row.Array(5);
     policy->using_expression = row.Text(6);
     policy->check_expression = row.Text(7);
-    builder.Add({kPolicyClass, row.Oid(0), 0}, {Kind::kRowPolicy, table.schema, table.name, row.Text(2)}, table, policy);
+    ObjectId id{Kind::kRowPolicy, table.schema, table.name, row.Text(2)};
+    for (const std::string& role : policy->roles) builder.catalog.AddDependency(id, {Kind::kRole, "", "", role});
+    builder.Add({kPolicyClass, row.Oid(0), 0}, id, table, policy);
   }
 }
 

@@ -75,9 +75,9 @@ std::vector<std::string> ChangedAttributes(Kind kind, const Attributes& from, co
 
 std::vector<std::string> AttributeNames(Kind kind) { return Of(kind).names(); }
 
-void Catalog::Add(ObjectId id, ObjectId parent, std::shared_ptr<const Attributes> attributes) {
+void Catalog::Add(ObjectId id, ObjectId parent, std::shared_ptr<const Attributes> attributes, bool compared) {
   Hash128 hash = HashBytes(Of(id.kind).canonical(*attributes));
-  objects_.push_back({std::move(id), std::move(parent), std::move(attributes), hash});
+  objects_.push_back({std::move(id), std::move(parent), std::move(attributes), hash, compared});
 }
 
 void Catalog::AddDependency(ObjectId user, ObjectId used) {
@@ -161,6 +161,7 @@ std::vector<ObjectId> Catalog::Named(const std::vector<std::string>& name) const
 Hash128 Catalog::Fingerprint() const {
   std::string all;
   for (const Object& object : objects_) {
+    if (!object.compared) continue;
     Encode(all, ToString(object.id));
     Encode(all, static_cast<int64_t>(object.hash.high));
     Encode(all, static_cast<int64_t>(object.hash.low));

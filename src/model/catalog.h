@@ -19,6 +19,7 @@ struct Object {
   ObjectId parent;  // kind kNone: none
   std::shared_ptr<const Attributes> attributes;
   Hash128 hash;  // of the attributes that are compared; the own name is not in it
+  bool compared = true;  // false: only known for being restored where what it is about is made again
 
   // REQUIRES: the object is of that kind.
   template <class T>
@@ -31,7 +32,7 @@ struct Object {
 class Catalog {
  public:
   // Adds an object; its hash is computed here. A second one with the same identity is ignored.
-  void Add(ObjectId id, ObjectId parent, std::shared_ptr<const Attributes> attributes);
+  void Add(ObjectId id, ObjectId parent, std::shared_ptr<const Attributes> attributes, bool compared = true);
   // `user` depends on `used`; unknown ones and self-references are ignored at Finish().
   void AddDependency(ObjectId user, ObjectId used);
   // Sorts and indexes; to be called once after the last Add.
@@ -63,6 +64,8 @@ class Catalog {
 
   int server_version = 0;               // 150018
   std::string database;                 // for messages
+  std::string user;                     // who makes objects and owns them at first; empty: whoever it will be
+  std::set<std::string> with;           // what is compared besides the schema: roles, privileges, ownership
   std::vector<std::string> uncovered;   // what the database contains and the model does not cover
 
  private:
