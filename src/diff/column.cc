@@ -108,7 +108,10 @@ void AlterType(const Object& from, const Object& to, const RuleContext& context,
   std::string name = QuoteIdentifier(to.id.name);
   std::string action = "TYPE " + after.type;
   if (!after.collation.empty()) action += " COLLATE " + after.collation;
-  if (swapped && before.type == after.type) {
+  const Table* table = context.to.Find<Table>(to.parent);
+  if (table && !table->server.empty()) {
+    // No rows of ours to convert.
+  } else if (swapped && before.type == after.type) {
     action += " USING " + name + (after.type.ends_with("[]") ? "::text[]::" : "::text::") + after.type;
   } else {
     action += UsingClause(context.to, name, before.type, after.type);

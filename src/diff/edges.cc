@@ -1,11 +1,20 @@
 #include "diff/edges.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
 #include "diff/body.h"
 
 namespace mercator {
+
+bool AreMutual(const Catalog& catalog, const ObjectId& a, const ObjectId& b) {
+  int first = catalog.IndexOf(a), second = catalog.IndexOf(b);
+  if (first < 0 || second < 0) return false;
+  auto uses = [&](int user, int used) { return std::ranges::find(catalog.Uses(user), used) != catalog.Uses(user).end(); };
+  return uses(first, second) && uses(second, first);
+}
+
 namespace {
 
 class EdgeMaker {
@@ -43,7 +52,8 @@ class EdgeMaker {
   void Within(const Item& item) {
     for (size_t i = 1; i < item.makes.size(); ++i) {
       bool create = steps_[static_cast<size_t>(item.makes[i])].phase == Step::kCreate;
-      Add(create && !item.primary.empty() ? item.primary.back() : item.makes[i - 1], item.makes[i]);
+      bool completes = create && !item.primary.empty() && item.primary.back() < item.makes[i];
+      Add(completes ? item.primary.back() : item.makes[i - 1], item.makes[i]);
       if (item.fate == Item::kSwap) Add(item.makes[0], item.makes[i]);
     }
     if (item.fate == Item::kReplace && item.drops.empty()) {
@@ -70,7 +80,12 @@ class EdgeMaker {
     if (!item.to) return;
     for (int step : item.makes) {
       const Step& s = steps_[static_cast<size_t>(step)];
+      // A function that the used type needs itself needs only its name (a shell) beforehand.
       auto after = [&](const Item& used) {
+        if (item.id().kind == Kind::kFunction && AreMutual(context_.to, used.id(), item.id())) {
+          if (used.IsMade() && used.makes[0] != used.primary[0]) Add(used.makes[0], step);
+          return;
+        }
         for (int primary : used.primary) Add(primary, step);
       };
       if (s.uses) {

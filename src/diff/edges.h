@@ -14,6 +14,9 @@ struct Edge {
   bool soft = false;
 };
 
+// True if each depends on the other: a type and its input and output functions.
+bool AreMutual(const Catalog& catalog, const ObjectId& a, const ObjectId& b);
+
 std::vector<Edge> MakeEdges(Items& items, const Steps& steps, const RuleContext& context);
 
 }  // namespace mercator

@@ -65,7 +65,8 @@ class Sorter {
   bool soft_dropped_ = false;
 };
 
-// A child goes with its parent, a constraint, index, default or sequence with the column.
+// A child goes with its parent, a constraint, index, default or sequence with the column, the functions
+// of a type with the type.
 int Sorter::HostOfDrop(const Item& item) {
   auto drop_of = [&](const ObjectId& id) {
     Item* other = items_.Find(id);
@@ -81,6 +82,13 @@ int Sorter::HostOfDrop(const Item& item) {
     const ObjectId& column = object.As<Sequence>().owner_column;
     if (int host = drop_of(column); host >= 0) return host;
     return drop_of({Kind::kTable, column.schema, "", column.table});
+  }
+  if (kind == Kind::kFunction) {
+    for (int i : context_.from.Uses(context_.from.IndexOf(object.id))) {
+      const ObjectId& type = context_.from.objects()[static_cast<size_t>(i)].id;
+      if (!AreMutual(context_.from, type, object.id)) continue;
+      if (int host = drop_of(type); host >= 0) return host;
+    }
   }
   if (kind != Kind::kConstraint && kind != Kind::kIndex) return -1;
   for (int used : context_.from.Uses(context_.from.IndexOf(object.id))) {

@@ -9,9 +9,28 @@
 
 namespace mercator {
 
+namespace {
+
+// The canonical function takes and gives the type itself.
+bool HasOwnFunction(const Object& object, const Catalog& catalog) {
+  for (int used : catalog.Uses(catalog.IndexOf(object.id))) {
+    const ObjectId& id = catalog.objects()[static_cast<size_t>(used)].id;
+    if (id.kind == Kind::kFunction && id.name.ends_with("(" + SqlName(object.id) + ")")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 template <>
-void Create<Range>(const Object& object, const RuleContext&, Steps& steps) {
+void Create<Range>(const Object& object, const RuleContext& context, Steps& steps) {
   const Range& range = object.As<Range>();
+  if (HasOwnFunction(object, context.to)) {
+    Step name = Statement(object, Step::kAlter, fmt::format("announce range type \"{}\"", object.id.name),
+                          "CREATE TYPE " + SqlName(object.id));
+    name.uses = std::vector<ObjectId>{object.parent};
+    steps.push_back(std::move(name));
+  }
   std::vector<std::string> settings = {"SUBTYPE = " + range.subtype};
   auto add = [&](const char* name, const std::string& value) {
     if (!value.empty()) settings.push_back(std::string(name) + " = " + value);
@@ -26,9 +45,10 @@ void Create<Range>(const Object& object, const RuleContext&, Steps& steps) {
 }
 
 template <>
-void Drop<Range>(const Object& object, const RuleContext&, Steps& steps) {
+void Drop<Range>(const Object& object, const RuleContext& context, Steps& steps) {
+  const char* with_function = HasOwnFunction(object, context.from) ? " CASCADE" : "";
   steps.push_back(Statement(object, Step::kDrop, fmt::format("drop range type \"{}\"", object.id.name),
-                            "DROP TYPE " + SqlName(object.id)));
+                            "DROP TYPE " + SqlName(object.id) + with_function));
 }
 
 template <>

@@ -63,16 +63,19 @@ void Create<Subscription>(const Object& object, const RuleContext&, Steps& steps
 template <>
 void Drop<Subscription>(const Object& object, const RuleContext&, Steps& steps) {
   const Subscription& subscription = object.As<Subscription>();
-  std::string name = SqlName(object.id), alter = "ALTER SUBSCRIPTION " + name;
-  Step step = Statement(object, Step::kDrop, Remark("drop", object.id), "DROP SUBSCRIPTION " + name);
+  std::string name = SqlName(object.id);
+  auto add = [&](const std::string& sql) {
+    steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id), sql));
+  };
   if (!subscription.slot_name.empty()) {
-    std::string detach = alter + " SET (slot_name = NONE);\n";
-    step.sql = (subscription.enabled ? alter + " DISABLE;\n" : "") + detach + step.sql;
-    step.hazards.push_back({Hazard::kBlocks, fmt::format("the replication slot of subscription \"{}\" stays on the "
-                                                         "publisher and holds its log back until it is dropped there",
-                                                         object.id.name)});
+    if (subscription.enabled) add("ALTER SUBSCRIPTION " + name + " DISABLE");
+    add("ALTER SUBSCRIPTION " + name + " SET (slot_name = NONE)");
+    steps.back().hazards.push_back(
+        {Hazard::kBlocks, fmt::format("the replication slot of subscription \"{}\" stays on the publisher and holds "
+                                      "its log back until it is dropped there",
+                                      object.id.name)});
   }
-  steps.push_back(std::move(step));
+  add("DROP SUBSCRIPTION " + name);
 }
 
 template <>

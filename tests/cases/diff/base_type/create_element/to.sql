@@ -1,0 +1,4 @@
+CREATE TYPE p;
+CREATE FUNCTION p_in(cstring) RETURNS p LANGUAGE internal IMMUTABLE STRICT AS 'point_in';
+CREATE FUNCTION p_out(p) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'point_out';
+CREATE TYPE p (INPUT = p_in, OUTPUT = p_out, INTERNALLENGTH = 16, ALIGNMENT = double, ELEMENT = float8);

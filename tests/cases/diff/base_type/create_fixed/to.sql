@@ -1,0 +1,4 @@
+CREATE TYPE i;
+CREATE FUNCTION i_in(cstring) RETURNS i LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+CREATE FUNCTION i_out(i) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+CREATE TYPE i (INPUT = i_in, OUTPUT = i_out, LIKE = integer);

@@ -1,0 +1,6 @@
+CREATE TYPE b;
+CREATE FUNCTION b_in(cstring) RETURNS b LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION b_out(b) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE TYPE b (INPUT = b_in, OUTPUT = b_out, STORAGE = main);
+CREATE TABLE t (a b, l b[]);
+CREATE FUNCTION use_it(b) RETURNS b LANGUAGE sql AS 'SELECT $1';

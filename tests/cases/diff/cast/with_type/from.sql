@@ -1,0 +1,4 @@
+CREATE TYPE e AS ENUM ('a');
+CREATE TYPE r AS (v integer);
+CREATE FUNCTION to_r(integer) RETURNS r LANGUAGE sql IMMUTABLE AS 'SELECT ROW($1)::r';
+CREATE CAST (integer AS r) WITH FUNCTION to_r(integer);

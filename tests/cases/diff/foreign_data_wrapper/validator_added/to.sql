@@ -1,0 +1,2 @@
+CREATE FUNCTION check_options(text[], oid) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+CREATE FOREIGN DATA WRAPPER w VALIDATOR check_options;

@@ -1,0 +1,2 @@
+CREATE LANGUAGE l HANDLER plpgsql_call_handler VALIDATOR plpgsql_validator;
+CREATE FUNCTION f() RETURNS integer LANGUAGE l AS 'BEGIN RETURN 1; END';

@@ -1,0 +1,4 @@
+CREATE FUNCTION eq2(integer, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1::text = $2';
+CREATE FUNCTION qe(text, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 = $2::text';
+CREATE OPERATOR === (FUNCTION = eq2, LEFTARG = integer, RIGHTARG = text);
+CREATE VIEW v AS SELECT 1 === '1'::text AS same;

@@ -1,0 +1,1 @@
+CREATE OPERATOR CLASS g FOR TYPE point USING gist AS STORAGE box, OPERATOR 1 <<(point, point), OPERATOR 15 <->(point, point) FOR ORDER BY float_ops, FUNCTION 1 gist_point_consistent(internal, point, smallint, oid, internal);

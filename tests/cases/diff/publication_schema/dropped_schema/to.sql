@@ -1,0 +1,3 @@
+CREATE TABLE a (id integer PRIMARY KEY, v text);
+CREATE TABLE b (id integer PRIMARY KEY);
+CREATE PUBLICATION p;

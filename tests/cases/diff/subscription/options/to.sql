@@ -1,0 +1,1 @@
+CREATE SUBSCRIPTION sub7 CONNECTION 'host=h password=secret' PUBLICATION p, q WITH (connect = false, slot_name = NONE, synchronous_commit = local, disable_on_error = true);

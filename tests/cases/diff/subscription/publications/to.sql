@@ -1,0 +1,1 @@
+CREATE SUBSCRIPTION sub4 CONNECTION 'host=h password=secret' PUBLICATION q, r WITH (connect = false, slot_name = NONE);

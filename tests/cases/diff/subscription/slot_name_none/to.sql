@@ -1,0 +1,1 @@
+CREATE SUBSCRIPTION sub6 CONNECTION 'host=h password=secret' PUBLICATION p, q WITH (connect = false, slot_name = NONE);

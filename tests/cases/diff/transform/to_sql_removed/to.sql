@@ -1,0 +1,1 @@
+CREATE TRANSFORM FOR point LANGUAGE sql (FROM SQL WITH FUNCTION varchar_support(internal));
