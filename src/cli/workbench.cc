@@ -17,13 +17,6 @@
 namespace mercator {
 namespace {
 
-bool IsMigrationDirectory(const std::string& path) {
-  std::filesystem::path p(path);
-  if (!std::filesystem::is_directory(p)) return false;
-  std::string name = p.filename().empty() ? p.parent_path().filename().string() : p.filename().string();
-  return name == "migrations" || std::filesystem::exists(p / "atlas.sum");
-}
-
 void CheckScheme(const std::string& url) {
   size_t scheme = url.find("://");
   if (scheme == std::string::npos || url.starts_with("file://")) return;
@@ -36,6 +29,13 @@ void CheckScheme(const std::string& url) {
 std::string PathOfUrl(const std::string& url) {
   std::string path = url.starts_with("file://") ? url.substr(7) : url;
   return path.substr(0, path.find('?'));
+}
+
+bool IsMigrationDirectory(const std::string& path) {
+  std::filesystem::path p(path);
+  if (!std::filesystem::is_directory(p)) return false;
+  std::string name = p.filename().empty() ? p.parent_path().filename().string() : p.filename().string();
+  return name == "migrations" || std::filesystem::exists(p / "atlas.sum");
 }
 
 DevServer& Workbench::server() {

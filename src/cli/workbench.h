@@ -53,4 +53,7 @@ class Workbench {
 // The path in `file://path?query` or a path as it is.
 std::string PathOfUrl(const std::string& url);
 
+// A directory with an atlas.sum, or one that is named `migrations`.
+bool IsMigrationDirectory(const std::string& path);
+
 }  // namespace mercator
