@@ -49,16 +49,19 @@ int DevUrl(const Flags& flags) {
 
 void AddDevUrl(CLI::App& group, Run& run) {
   auto flags = std::make_shared<Flags>();
-  CLI::App* command =
-      group.add_subcommand("url", "Start a throw-away server and print the URL of a database on it; Ctrl-C ends it");
+  CLI::App* command = group.add_subcommand(
+      "url", "Start a throw-away server and print the URL of a database on it; Ctrl-C ends it");
   command->footer(
       "Examples:\n"
       "  mercator dev url\n"
       "  mercator dev url --load file://schema --listen 127.0.0.1:5499");
-  command->add_option("--postgres-bin", flags->server.postgres_bin, "folder of the server binaries");
-  command->add_option("--major,--version", flags->server.major, "major version of PostgreSQL; the newest by default");
+  command->add_option("--postgres-bin", flags->server.postgres_bin,
+                      "folder of the server binaries");
+  command->add_option("--major,--version", flags->server.major,
+                      "major version of PostgreSQL; the newest by default");
   command->add_option("--listen", flags->server.listen, "host:port; by default only a Unix socket");
-  command->add_option("--load", flags->load, "schema files or a migration directory to load into the database");
+  command->add_option("--load", flags->load,
+                      "schema files or a migration directory to load into the database");
   command->callback([flags, &run] { run = [flags] { return DevUrl(*flags); }; });
 }
 

@@ -13,16 +13,12 @@ namespace mercator {
 namespace {
 
 // Longer names first: `ms` before `m`.
-constexpr auto kUnits = std::to_array<std::pair<std::string_view, double>>({{"ns", 1},
-                                                                            {"us", 1e3},
-                                                                            {"µs", 1e3},
-                                                                            {"ms", 1e6},
-                                                                            {"s", 1e9},
-                                                                            {"m", 60e9},
-                                                                            {"h", 3600e9}});
+constexpr auto kUnits = std::to_array<std::pair<std::string_view, double>>(
+    {{"ns", 1}, {"us", 1e3}, {"µs", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"m", 60e9}, {"h", 3600e9}});
 
 [[noreturn]] void Fail(std::string_view text) {
-  throw Error(fmt::format("invalid duration {}", GoQuote(text)), "write it like `10s`, `1m30s` or `500ms`");
+  throw Error(fmt::format("invalid duration {}", GoQuote(text)),
+              "write it like `10s`, `1m30s` or `500ms`");
 }
 
 double TakeUnit(std::string_view& rest, std::string_view text) {
@@ -42,7 +38,8 @@ std::chrono::nanoseconds ParseGoDuration(std::string_view text) {
   double total = 0;
   for (std::string_view rest = text; !rest.empty();) {
     double number = 0;
-    auto [end, code] = std::from_chars(rest.data(), rest.data() + rest.size(), number, std::chars_format::fixed);
+    auto [end, code] =
+        std::from_chars(rest.data(), rest.data() + rest.size(), number, std::chars_format::fixed);
     if (code != std::errc() || number < 0) Fail(text);
     rest.remove_prefix(static_cast<size_t>(end - rest.data()));
     total += number * TakeUnit(rest, text);

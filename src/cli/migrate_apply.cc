@@ -36,10 +36,13 @@ size_t ReadAmount(const std::string& text) {
   size_t amount = 0;
   auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), amount);
   if (code != std::errc() || end != text.data() + text.size()) {
-    throw Error(fmt::format("invalid amount argument {}. Omit the argument or pass a valid integer instead",
-                            GoQuote(text)));
+    throw Error(
+        fmt::format("invalid amount argument {} (not a whole number). Omit the argument or pass a "
+                    "valid integer instead",
+                    GoQuote(text)));
   }
-  if (amount == 0) throw Error("cannot apply '0' migration files", "omit the argument to apply all pending files");
+  if (amount == 0)
+    throw Error("cannot apply '0' migration files", "omit the argument to apply all pending files");
   return amount;
 }
 
@@ -63,7 +66,8 @@ ApplyOptions ReadOptions(const Flags& flags) {
   options.amount = ReadAmount(flags.amount);
   options.tx_mode = ReadTxMode(flags.tx_mode);
   options.order = ReadOrder(flags.exec_order);
-  options.lock_timeout = std::chrono::duration_cast<std::chrono::milliseconds>(ParseGoDuration(flags.lock_timeout));
+  options.lock_timeout =
+      std::chrono::duration_cast<std::chrono::milliseconds>(ParseGoDuration(flags.lock_timeout));
   options.lock_name = flags.skip_lock ? "" : flags.lock_name;
   options.baseline = flags.baseline;
   options.allow_dirty = flags.allow_dirty;
@@ -71,8 +75,10 @@ ApplyOptions ReadOptions(const Flags& flags) {
   options.to_version = flags.to_version;
   options.revisions_schema = flags.revisions_schema;
   if (!flags.baseline.empty() && flags.allow_dirty) {
-    throw Error("if any flags in the group [baseline allow-dirty] are set none of the others can be",
-                "`--baseline` says that the database is at a version, `--allow-dirty` that all files are to run");
+    throw Error(
+        "if any flags in the group [baseline allow-dirty] are set none of the others can be",
+        "`--baseline` says that the database is at a version, `--allow-dirty` that all files are "
+        "to run");
   }
   return options;
 }
@@ -97,14 +103,16 @@ std::string AfterFailure(const ApplyReport& report) {
   const FileReport& file = report.applied.back();
   const std::string& version = file.file.version;
   if (file.rolled_back) {
-    std::string text = fmt::format("nothing of version {} is in: its transaction was rolled back", version);
-    if (report.ok() > 0) text += fmt::format("; the {} before it {} in", report.ok(), report.ok() > 1 ? "are" : "is");
+    std::string text =
+        fmt::format("nothing of version {} is in: its transaction was rolled back", version);
+    if (report.ok() > 0) text += "; the versions before it are in";
     return text + "; correct the file, run `mercator migrate hash` and apply again";
   }
   bool statement_failed = !report.failure->statement.empty() && !file.applied.empty();
   size_t in = file.skipped + file.applied.size() - (statement_failed ? 1 : 0);
   return fmt::format(
-      "{} of the {} statements of version {} are in; correct those after them, run `mercator migrate hash` and "
+      "{} of the {} statements of version {} are in; correct those after them, run `mercator "
+      "migrate hash` and "
       "apply again: it goes on with statement {}",
       in, file.total, version, in + 1);
 }
@@ -150,23 +158,32 @@ void AddApply(CLI::App& group, Run& run) {
       "Examples:\n"
       "  mercator apply -u postgres://app@localhost/app\n"
       "  mercator apply 1 --dry-run -u \"$DATABASE_URL\"\n"
-      "  mercator apply --baseline 20240101000000 -u \"$DATABASE_URL\"    # the database has that version already");
+      "  mercator apply --baseline 20240101000000 -u \"$DATABASE_URL\"    # the database has that "
+      "version already");
   command->add_option("amount", flags->amount, "how many files at most; all by default");
   AddDatabaseFlags(*command, *flags);
   AddDirectoryFlags(*command, *flags);
   command->add_flag("--dry-run", flags->dry_run, "show what would run, and change nothing");
   command->add_option("--to-version", flags->to_version, "the last version to apply");
-  command->add_option("--tx-mode", flags->tx_mode, "a transaction for each file (file), one for all (all), none (none)")
+  command
+      ->add_option("--tx-mode", flags->tx_mode,
+                   "a transaction for each file (file), one for all (all), none (none)")
       ->capture_default_str();
-  command->add_option("--exec-order", flags->exec_order,
-                      "files older than the last applied one: an error (linear), left out (linear-skip), run (non-linear)")
+  command
+      ->add_option("--exec-order", flags->exec_order,
+                   "files older than the last applied one: an error (linear), left out "
+                   "(linear-skip), run (non-linear)")
       ->capture_default_str();
   command->add_option("--baseline", flags->baseline,
                       "first run: the version that the database has already; later ones are run");
-  command->add_flag("--allow-dirty", flags->allow_dirty, "first run: start although the database is not empty");
-  command->add_option("--lock-timeout", flags->lock_timeout, "how long to wait for another apply to end")
+  command->add_flag("--allow-dirty", flags->allow_dirty,
+                    "first run: start although the database is not empty");
+  command
+      ->add_option("--lock-timeout", flags->lock_timeout,
+                   "how long to wait for another apply to end")
       ->capture_default_str();
-  command->add_option("--lock-name", flags->lock_name, "name of the advisory lock")->capture_default_str();
+  command->add_option("--lock-name", flags->lock_name, "name of the advisory lock")
+      ->capture_default_str();
   command->add_flag("--skip-lock", flags->skip_lock, "take no advisory lock");
   command->callback([flags, &run] { run = [flags] { return Apply(*flags); }; });
 }

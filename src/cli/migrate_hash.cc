@@ -21,7 +21,8 @@ int Hash(const Flags& flags) {
 
 void AddMigrateHash(CLI::App& group, Run& run) {
   auto flags = std::make_shared<Flags>();
-  CLI::App* command = group.add_subcommand("hash", "Write atlas.sum anew after a deliberate edit of the directory");
+  CLI::App* command =
+      group.add_subcommand("hash", "Write atlas.sum anew after a deliberate edit of the directory");
   command->footer("Example:\n  mercator migrate hash");
   AddDirectoryFlags(*command, *flags);
   command->add_flag("--force", flags->force, "accepted for old scripts")->group("");

@@ -29,7 +29,8 @@ struct Named {
 };
 
 // What the other tools begin a migration with; in Atlas's layout it is an empty file.
-std::vector<Named> ForeignFiles(DirectoryFormat format, const std::string& version, const std::string& name) {
+std::vector<Named> ForeignFiles(DirectoryFormat format, const std::string& version,
+                                const std::string& name) {
   std::string stem = version + (name.empty() ? "" : "_" + name);
   switch (format) {
     case DirectoryFormat::kGolangMigrate:
@@ -37,7 +38,8 @@ std::vector<Named> ForeignFiles(DirectoryFormat format, const std::string& versi
     case DirectoryFormat::kGoose:
       return {{stem + ".sql", "-- +goose Up\n\n-- +goose Down\n"}};
     case DirectoryFormat::kFlyway:
-      return {{fmt::format("V{}__{}.sql", version, name), ""}, {fmt::format("U{}__{}.sql", version, name), ""}};
+      return {{fmt::format("V{}__{}.sql", version, name), ""},
+              {fmt::format("U{}__{}.sql", version, name), ""}};
     case DirectoryFormat::kLiquibase:
       return {{stem + ".sql", "--liquibase formatted sql\n"}};
     default:
@@ -88,7 +90,8 @@ int New(const Flags& flags) {
 
 void AddMigrateNew(CLI::App& group, Run& run) {
   auto flags = std::make_shared<Flags>();
-  CLI::App* command = group.add_subcommand("new", "Begin an empty migration file, to be written by hand");
+  CLI::App* command =
+      group.add_subcommand("new", "Begin an empty migration file, to be written by hand");
   command->footer("Example:\n  mercator migrate new backfill_emails --edit");
   command->add_option("name", flags->name, "what the migration is called");
   AddDirectoryFlags(*command, *flags);

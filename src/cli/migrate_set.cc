@@ -1,11 +1,10 @@
-#include "migrate/set.h"
-
 #include <unistd.h>
 
 #include <cstdio>
 
 #include "cli/command.h"
 #include "cli/target.h"
+#include "migrate/set.h"
 #include "migrate/sum.h"
 #include "report/status_text.h"
 
@@ -23,8 +22,8 @@ int Set(const Flags& flags) {
   RequireValidSum(directory);
   std::string url = RequireUrl(flags.url);
   Connection connection(url);
-  SetReport report =
-      SetVersion(connection, directory, flags.version, {flags.revisions_schema, ConnectedSchema(url)});
+  SetReport report = SetVersion(connection, directory, flags.version,
+                                {flags.revisions_schema, ConnectedSchema(url)});
   std::fputs(SetText(report, StyleFor(STDOUT_FILENO)).c_str(), stdout);
   return 0;
 }
@@ -33,10 +32,12 @@ int Set(const Flags& flags) {
 
 void AddMigrateSet(CLI::App& group, Run& run) {
   auto flags = std::make_shared<Flags>();
-  CLI::App* command =
-      group.add_subcommand("set", "Make the recorded history say that a database is at a version; nothing is run");
-  command->footer("Example:\n  mercator migrate set 20240101000000 -u postgres://app@localhost/app");
-  command->add_option("version", flags->version, "the version that the database is at; the last file by default");
+  CLI::App* command = group.add_subcommand(
+      "set", "Make the recorded history say that a database is at a version; nothing is run");
+  command->footer(
+      "Example:\n  mercator migrate set 20240101000000 -u postgres://app@localhost/app");
+  command->add_option("version", flags->version,
+                      "the version that the database is at; the last file by default");
   AddDatabaseFlags(*command, *flags);
   AddDirectoryFlags(*command, *flags);
   command->callback([flags, &run] { run = [flags] { return Set(*flags); }; });

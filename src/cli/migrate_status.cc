@@ -1,11 +1,10 @@
-#include "migrate/status.h"
-
 #include <unistd.h>
 
 #include <cstdio>
 
 #include "cli/command.h"
 #include "cli/target.h"
+#include "migrate/status.h"
 #include "migrate/sum.h"
 #include "report/status_text.h"
 
@@ -21,7 +20,8 @@ int Status(const Flags& flags) {
   RequireValidSum(directory);
   std::string url = RequireUrl(flags.url);
   Connection connection(url);
-  StatusReport report = ReadStatus(connection, directory, {flags.revisions_schema, ConnectedSchema(url)});
+  StatusReport report =
+      ReadStatus(connection, directory, {flags.revisions_schema, ConnectedSchema(url)});
   std::fputs(StatusText(report, StyleFor(STDOUT_FILENO)).c_str(), stdout);
   // Atlas ends without a line end, and scripts compare; a terminal wants one.
   if (isatty(STDOUT_FILENO)) std::fputc('\n', stdout);
@@ -32,7 +32,8 @@ int Status(const Flags& flags) {
 
 void AddMigrateStatus(CLI::App& group, Run& run) {
   auto flags = std::make_shared<Flags>();
-  CLI::App* command = group.add_subcommand("status", "Show what a database has and what is pending");
+  CLI::App* command =
+      group.add_subcommand("status", "Show what a database has and what is pending");
   command->footer("Example:\n  mercator migrate status -u postgres://app@localhost/app");
   AddDatabaseFlags(*command, *flags);
   AddDirectoryFlags(*command, *flags);

@@ -34,12 +34,14 @@ int Validate(const Flags& flags) {
 
 void AddMigrateValidate(CLI::App& group, Run& run) {
   auto flags = std::make_shared<Flags>();
-  CLI::App* command =
-      group.add_subcommand("validate", "Check atlas.sum, and that the directory replays on an empty database");
-  command->footer("Example:\n  mercator migrate validate\n  mercator migrate validate --checksum-only");
+  CLI::App* command = group.add_subcommand(
+      "validate", "Check atlas.sum, and that the directory replays on an empty database");
+  command->footer(
+      "Example:\n  mercator migrate validate\n  mercator migrate validate --checksum-only");
   AddDirectoryFlags(*command, *flags);
   AddDevFlags(*command, flags->dev);
-  command->add_flag("--checksum-only", flags->checksum_only, "only atlas.sum: no server is started");
+  command->add_flag("--checksum-only", flags->checksum_only,
+                    "only atlas.sum: no server is started");
   command->callback([flags, &run] { run = [flags] { return Validate(*flags); }; });
 }
 

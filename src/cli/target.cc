@@ -23,21 +23,25 @@ bool IsSet(const char* name) {
 void CheckScheme(const std::string& url) {
   size_t scheme = url.find("://");
   if (scheme == std::string::npos || url.starts_with("file://")) return;
-  throw Error(fmt::format("unsupported driver {} of the migration directory", GoQuote(url.substr(0, scheme))),
+  throw Error(fmt::format("unsupported driver {} of the migration directory",
+                          GoQuote(url.substr(0, scheme))),
               "give a path or `--dir file://path`");
 }
 
 }  // namespace
 
 void AddDirectoryFlags(CLI::App& command, DirectoryFlags& flags) {
-  command.add_option("--dir", flags.dir, "the migration directory; `?format=` says whose layout it has")
+  command
+      .add_option("--dir", flags.dir,
+                  "the migration directory; `?format=` says whose layout it has")
       ->capture_default_str();
-  command.add_option("--dir-format", flags.dir_format,
-                     "layout of the directory: atlas, golang-migrate, goose, flyway, liquibase, dbmate");
+  command.add_option(
+      "--dir-format", flags.dir_format,
+      "layout of the directory: atlas, golang-migrate, goose, flyway, liquibase, dbmate");
 }
 
 DirectoryFormat FormatOf(const DirectoryFlags& flags) {
-  std::string name = UrlParameter(flags.dir, "format");
+  std::string name = ParameterOfUrl(flags.dir, "format");
   if (name.empty()) name = flags.dir_format;
   if (name.empty()) return DirectoryFormat::kAtlas;
   if (auto format = ParseDirectoryFormat(name)) return *format;
@@ -73,9 +77,10 @@ void RequireReadable(const Diagnostics& diagnostics) {
 }
 
 void AddDatabaseFlags(CLI::App& command, DatabaseFlags& flags) {
-  command.add_option("-u,--url", flags.url,
-                     "the database: postgres://…, a keyword string, or nothing where PGHOST, PGDATABASE "
-                     "or PGSERVICE is set");
+  command.add_option(
+      "-u,--url", flags.url,
+      "the database: postgres://…, a keyword string, or nothing where PGHOST, PGDATABASE "
+      "or PGSERVICE is set");
   command.add_option("--revisions-schema", flags.revisions_schema,
                      "schema of the table atlas_schema_revisions");
 }
@@ -88,7 +93,8 @@ std::string RequireUrl(const std::string& url) {
   }
   if (IsSet("PGHOST") || IsSet("PGDATABASE") || IsSet("PGSERVICE")) return url;
   throw Error("required flag \"url\" not set",
-              "name the database with `-u postgres://user@host:5432/database`, or set PGHOST and PGDATABASE");
+              "name the database with `-u postgres://user@host:5432/database`, or set PGHOST and "
+              "PGDATABASE");
 }
 
 std::string ConnectedSchema(const std::string& url) {

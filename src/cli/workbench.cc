@@ -7,11 +7,13 @@
 #include <future>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "diff/execute.h"
 #include "diff/plan.h"
 #include "inspect/schema_files.h"
 #include "migrate/directory.h"
 #include "migrate/replay.h"
+#include "postgres/conninfo.h"
 #include "postgres/url.h"
 
 namespace mercator {
@@ -38,6 +40,16 @@ bool IsMigrationDirectory(const std::string& path) {
   return name == "migrations" || std::filesystem::exists(p / "atlas.sum");
 }
 
+std::string ParameterOfUrl(const std::string& url, std::string_view name) {
+  size_t query = url.find('?');
+  if (query == std::string::npos) return "";
+  for (const std::string& pair : Split(url.substr(query + 1), '&')) {
+    size_t at = pair.find('=');
+    if (pair.substr(0, at) == name && at != std::string::npos) return PercentDecode(pair.substr(at + 1));
+  }
+  return "";
+}
+
 DevServer& Workbench::server() {
   if (!server_) server_ = StartDevServer(options_);
   return *server_;
@@ -60,7 +72,7 @@ State Workbench::Load(const std::vector<std::string>& urls, Diagnostics& diagnos
     paths.push_back(PathOfUrl(url));
   }
   if (paths.size() == 1 && IsMigrationDirectory(paths[0])) {
-    return LoadMigrations(paths[0], UrlParameter(urls[0], "version"), diagnostics);
+    return LoadMigrations(paths[0], ParameterOfUrl(urls[0], "version"), diagnostics);
   }
   return LoadFiles(paths, diagnostics);
 }

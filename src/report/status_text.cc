@@ -14,7 +14,8 @@ std::string Line(std::string_view text) { return Replace(Replace(text, "\r\n", "
 
 std::string OutOfOrderText(const StatusReport& report) {
   if (report.out_of_order.empty()) return "";
-  if (report.out_of_order.size() == report.pending.size() || report.pending.empty()) return " (out of order)";
+  if (report.out_of_order.size() == report.pending.size() || report.pending.empty())
+    return " (out of order)";
   return fmt::format(" ({} out of order)", report.out_of_order.size());
 }
 
@@ -24,7 +25,8 @@ std::string NonLinearText(const StatusReport& report, const Style& style) {
   return fmt::format(
       "\n\n  {} migration file{} {} {} added out of order. See: "
       "https://atlasgo.io/versioned/apply#non-linear-error",
-      style.Red("ERROR:"), names.size() > 1 ? "s" : "", Join(names, ", "), names.size() > 1 ? "were" : "was");
+      style.Red("ERROR:"), names.size() > 1 ? "s" : "", Join(names, ", "),
+      names.size() > 1 ? "were" : "was");
 }
 
 struct Change {
@@ -51,10 +53,13 @@ std::string StatusText(const StatusReport& report, const Style& style) {
   std::string text = "Migration Status: ";
   text += report.status == "OK" ? style.Green(report.status) : style.Yellow(report.status);
   text += dashes + "Current Version: " + style.Cyan(report.current);
-  if (partial) text += fmt::format(" ({} statements applied)", style.Yellow(std::to_string(report.count)));
+  if (partial)
+    text += fmt::format(" ({} statements applied)", style.Yellow(std::to_string(report.count)));
   text += dashes + "Next Version:    " + style.Cyan(report.next);
   if (report.next_is_checkpoint) text += " (checkpoint)";
-  if (partial) text += fmt::format(" ({} statements left)", style.Yellow(std::to_string(report.total - report.count)));
+  if (partial)
+    text += fmt::format(" ({} statements left)",
+                        style.Yellow(std::to_string(report.total - report.count)));
   text += dashes + fmt::format("Executed Files:  {}", report.applied.size());
   if (partial) text += " (last one partially)";
   size_t pending = std::max(report.pending.size(), report.out_of_order.size());
@@ -68,9 +73,10 @@ std::string StatusText(const StatusReport& report, const Style& style) {
 
 std::string SetText(const SetReport& report, const Style& style) {
   if (report.set.empty() && report.removed.empty()) return "";
-  std::string text = report.current.empty()
-                         ? fmt::format("All revisions deleted ({} in total):\n", report.removed.size())
-                         : fmt::format("Current version is {} ({}):\n", style.Cyan(report.current), Sums(report));
+  std::string text =
+      report.current.empty()
+          ? fmt::format("All revisions deleted ({} in total):\n", report.removed.size())
+          : fmt::format("Current version is {} ({}):\n", style.Cyan(report.current), Sums(report));
   std::vector<Change> changes;
   for (const MigrationInfo& file : report.set) changes.push_back({&file, true});
   for (const MigrationInfo& file : report.removed) changes.push_back({&file, false});
@@ -78,7 +84,8 @@ std::string SetText(const SetReport& report, const Style& style) {
   text += "\n";
   for (const Change& change : changes) {
     text += fmt::format("  {} {}", Sign(change, style), change.file->version);
-    text += change.file->description.empty() ? "\n" : fmt::format(" ({})\n", change.file->description);
+    text +=
+        change.file->description.empty() ? "\n" : fmt::format(" ({})\n", change.file->description);
   }
   return text + "\n";
 }
