@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "cli/command.h"
+#include "migrate/sum.h"
 
 namespace mercator {
 namespace {
@@ -24,14 +25,24 @@ int Main(int argc, char** argv) {
   Run run;
   AddCreateMigrations(app, "create-migrations", run);
   AddCheckMigrations(app, "check-migrations", run);
+  AddApply(app, run);
   CLI::App* migrate = app.add_subcommand("migrate", "Work with the migration directory");
   migrate->require_subcommand(1);
   AddCreateMigrations(*migrate, "diff", run);
   AddCheckMigrations(*migrate, "lint", run);
+  AddApply(*migrate, run);
+  AddMigrateStatus(*migrate, run);
+  AddMigrateSet(*migrate, run);
+  AddMigrateHash(*migrate, run);
+  AddMigrateValidate(*migrate, run);
+  AddMigrateNew(*migrate, run);
   CLI::App* schema = app.add_subcommand("schema", "Work with the desired schema and with databases");
   schema->require_subcommand(1);
   AddSchemaInspect(*schema, run);
   AddSchemaDiff(*schema, run);
+  CLI::App* dev = app.add_subcommand("dev", "Throw-away databases");
+  dev->require_subcommand(1);
+  AddDevUrl(*dev, run);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
@@ -39,6 +50,10 @@ int Main(int argc, char** argv) {
   }
   try {
     return run();
+  } catch (const ChecksumError& e) {
+    std::fputs(ChecksumFailureText(e.mismatch).c_str(), stdout);
+    std::fflush(stdout);
+    return Fail(e.what(), e.hint());
   } catch (const Error& e) {
     return Fail(e.what(), e.hint());
   } catch (const std::exception& e) {

@@ -7,22 +7,17 @@
 #include <future>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "diff/execute.h"
 #include "diff/plan.h"
 #include "inspect/schema_files.h"
 #include "migrate/directory.h"
 #include "migrate/replay.h"
+#include "postgres/conninfo.h"
 #include "postgres/url.h"
 
 namespace mercator {
 namespace {
-
-bool IsMigrationDirectory(const std::string& path) {
-  std::filesystem::path p(path);
-  if (!std::filesystem::is_directory(p)) return false;
-  std::string name = p.filename().empty() ? p.parent_path().filename().string() : p.filename().string();
-  return name == "migrations" || std::filesystem::exists(p / "atlas.sum");
-}
 
 void CheckScheme(const std::string& url) {
   size_t scheme = url.find("://");
@@ -36,6 +31,23 @@ void CheckScheme(const std::string& url) {
 std::string PathOfUrl(const std::string& url) {
   std::string path = url.starts_with("file://") ? url.substr(7) : url;
   return path.substr(0, path.find('?'));
+}
+
+bool IsMigrationDirectory(const std::string& path) {
+  std::filesystem::path p(path);
+  if (!std::filesystem::is_directory(p)) return false;
+  std::string name = p.filename().empty() ? p.parent_path().filename().string() : p.filename().string();
+  return name == "migrations" || std::filesystem::exists(p / "atlas.sum");
+}
+
+std::string ParameterOfUrl(const std::string& url, std::string_view name) {
+  size_t query = url.find('?');
+  if (query == std::string::npos) return "";
+  for (const std::string& pair : Split(url.substr(query + 1), '&')) {
+    size_t at = pair.find('=');
+    if (pair.substr(0, at) == name && at != std::string::npos) return PercentDecode(pair.substr(at + 1));
+  }
+  return "";
 }
 
 DevServer& Workbench::server() {
@@ -60,7 +72,7 @@ State Workbench::Load(const std::vector<std::string>& urls, Diagnostics& diagnos
     paths.push_back(PathOfUrl(url));
   }
   if (paths.size() == 1 && IsMigrationDirectory(paths[0])) {
-    return LoadMigrations(paths[0], UrlParameter(urls[0], "version"), diagnostics);
+    return LoadMigrations(paths[0], ParameterOfUrl(urls[0], "version"), diagnostics);
   }
   return LoadFiles(paths, diagnostics);
 }

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -52,5 +53,11 @@ class Workbench {
 
 // The path in `file://path?query` or a path as it is.
 std::string PathOfUrl(const std::string& url);
+
+// A parameter of the query of a `file://` URL; empty: it is not there.
+std::string ParameterOfUrl(const std::string& url, std::string_view name);
+
+// A directory with an atlas.sum, or one that is named `migrations`.
+bool IsMigrationDirectory(const std::string& path);
 
 }  // namespace mercator

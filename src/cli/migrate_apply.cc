@@ -1,0 +1,191 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdio>
+
+#include "base/error.h"
+#include "base/go_quote.h"
+#include "cli/command.h"
+#include "cli/go_duration.h"
+#include "cli/interrupt.h"
+#include "cli/target.h"
+#include "migrate/apply.h"
+#include "migrate/failure.h"
+#include "migrate/sum.h"
+#include "report/apply_text.h"
+
+namespace mercator {
+namespace {
+
+struct Flags : DirectoryFlags, DatabaseFlags {
+  std::string amount;
+  std::string lock_timeout = "10s";
+  std::string lock_name = "atlas_migrate_execute";
+  bool skip_lock = false;
+  bool dry_run = false;
+  std::string baseline;
+  bool allow_dirty = false;
+  std::string tx_mode = "file";
+  std::string exec_order = "linear";
+  std::string to_version;
+};
+
+size_t ReadAmount(const std::string& text) {
+  if (text.empty()) return 0;
+  size_t amount = 0;
+  auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), amount);
+  if (code != std::errc() || end != text.data() + text.size()) {
+    throw Error(
+        fmt::format("invalid amount argument {} (not a whole number). Omit the argument or pass a "
+                    "valid integer instead",
+                    GoQuote(text)));
+  }
+  if (amount == 0)
+    throw Error("cannot apply '0' migration files", "omit the argument to apply all pending files");
+  return amount;
+}
+
+TxMode ReadTxMode(const std::string& text) {
+  if (text == "file") return TxMode::kFile;
+  if (text == "all") return TxMode::kAll;
+  if (text == "none") return TxMode::kNone;
+  throw Error(fmt::format("unknown tx-mode {}", GoQuote(text)), "it is one of file, all, none");
+}
+
+ExecOrder ReadOrder(const std::string& text) {
+  if (text == "linear") return ExecOrder::kLinear;
+  if (text == "linear-skip") return ExecOrder::kLinearSkip;
+  if (text == "non-linear") return ExecOrder::kNonLinear;
+  throw Error(fmt::format("unknown execution order: {}", GoQuote(text)),
+              "it is one of linear, linear-skip, non-linear");
+}
+
+ApplyOptions ReadOptions(const Flags& flags) {
+  ApplyOptions options;
+  options.amount = ReadAmount(flags.amount);
+  options.tx_mode = ReadTxMode(flags.tx_mode);
+  options.order = ReadOrder(flags.exec_order);
+  options.lock_timeout =
+      std::chrono::duration_cast<std::chrono::milliseconds>(ParseGoDuration(flags.lock_timeout));
+  options.lock_name = flags.skip_lock ? "" : flags.lock_name;
+  options.baseline = flags.baseline;
+  options.allow_dirty = flags.allow_dirty;
+  options.dry_run = flags.dry_run;
+  options.to_version = flags.to_version;
+  options.revisions_schema = flags.revisions_schema;
+  if (!flags.baseline.empty() && flags.allow_dirty) {
+    throw Error(
+        "if any flags in the group [baseline allow-dirty] are set none of the others can be",
+        "`--baseline` says that the database is at a version, `--allow-dirty` that all files are "
+        "to run");
+  }
+  return options;
+}
+
+// Stops an apply before the next statement after an interrupt.
+class Stoppable : public ApplyText {
+ public:
+  using ApplyText::ApplyText;
+  void Watch(const InterruptGuard& guard) { guard_ = &guard; }
+  void OnStatementStart(const std::string& statement) override {
+    ApplyText::OnStatementStart(statement);
+    if (guard_ && guard_->interrupted()) throw Error("interrupted before this statement");
+  }
+
+ private:
+  const InterruptGuard* guard_ = nullptr;
+};
+
+// What is in the database after a failure, and what to do.
+std::string AfterFailure(const ApplyReport& report) {
+  if (report.applied.empty() || report.failure->in_doubt) return "";
+  const FileReport& file = report.applied.back();
+  const std::string& version = file.file.version;
+  if (file.rolled_back) {
+    std::string text =
+        fmt::format("nothing of version {} is in: its transaction was rolled back", version);
+    if (report.ok() > 0) text += "; the versions before it are in";
+    return text + "; correct the file, run `mercator migrate hash` and apply again";
+  }
+  bool statement_failed = !report.failure->statement.empty() && !file.applied.empty();
+  size_t in = file.skipped + file.applied.size() - (statement_failed ? 1 : 0);
+  return fmt::format(
+      "{} of the {} statements of version {} are in; correct those after them, run `mercator "
+      "migrate hash` and "
+      "apply again: it goes on with statement {}",
+      in, file.total, version, in + 1);
+}
+
+int Report(const ApplyReport& report) {
+  if (!report.failure) return 0;
+  std::fflush(stdout);
+  std::fprintf(stderr, "Error: %s\n", report.failure->message.c_str());
+  Diagnostic place = ToDiagnostic(*report.failure);
+  if (place.source && !report.failure->statement.empty()) std::fputs(Render(place).c_str(), stderr);
+  std::string after = AfterFailure(report);
+  if (!after.empty()) std::fprintf(stderr, "  %s\n", after.c_str());
+  return 1;
+}
+
+int Apply(const Flags& flags) {
+  ApplyOptions options = ReadOptions(flags);
+  Diagnostics diagnostics;
+  MigrationDirectory directory = OpenDirectory(flags, diagnostics);
+  RequireReadable(diagnostics);
+  RequireValidSum(directory);
+  std::string url = RequireUrl(flags.url);
+  options.connected_schema = ConnectedSchema(url);
+  Connection connection(url);
+  Stoppable text(StyleFor(STDOUT_FILENO), [](const std::string& out) {
+    std::fputs(out.c_str(), stdout);
+    std::fflush(stdout);
+  });
+  InterruptGuard guard([&connection] { connection.Cancel(); });
+  text.Watch(guard);
+  ApplyReport report = mercator::Apply(connection, directory, options, diagnostics, text);
+  RequireReadable(diagnostics);
+  text.Finish(report);
+  return Report(report);
+}
+
+}  // namespace
+
+void AddApply(CLI::App& group, Run& run) {
+  auto flags = std::make_shared<Flags>();
+  CLI::App* command = group.add_subcommand("apply", "Run the pending migrations on a database");
+  command->footer(
+      "Examples:\n"
+      "  mercator apply -u postgres://app@localhost/app\n"
+      "  mercator apply 1 --dry-run -u \"$DATABASE_URL\"\n"
+      "  mercator apply --baseline 20240101000000 -u \"$DATABASE_URL\"    # the database has that "
+      "version already");
+  command->add_option("amount", flags->amount, "how many files at most; all by default");
+  AddDatabaseFlags(*command, *flags);
+  AddDirectoryFlags(*command, *flags);
+  command->add_flag("--dry-run", flags->dry_run, "show what would run, and change nothing");
+  command->add_option("--to-version", flags->to_version, "the last version to apply");
+  command
+      ->add_option("--tx-mode", flags->tx_mode,
+                   "a transaction for each file (file), one for all (all), none (none)")
+      ->capture_default_str();
+  command
+      ->add_option("--exec-order", flags->exec_order,
+                   "files older than the last applied one: an error (linear), left out "
+                   "(linear-skip), run (non-linear)")
+      ->capture_default_str();
+  command->add_option("--baseline", flags->baseline,
+                      "first run: the version that the database has already; later ones are run");
+  command->add_flag("--allow-dirty", flags->allow_dirty,
+                    "first run: start although the database is not empty");
+  command
+      ->add_option("--lock-timeout", flags->lock_timeout,
+                   "how long to wait for another apply to end")
+      ->capture_default_str();
+  command->add_option("--lock-name", flags->lock_name, "name of the advisory lock")
+      ->capture_default_str();
+  command->add_flag("--skip-lock", flags->skip_lock, "take no advisory lock");
+  command->callback([flags, &run] { run = [flags] { return Apply(*flags); }; });
+}
+
+}  // namespace mercator
