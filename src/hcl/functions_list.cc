@@ -96,8 +96,7 @@ Value Flatten(Call& call) {
 
 Value Reverse(Call& call) {
   if (!RequireSequence(call, 0)) return Value::Unknown();
-  Value::Elements elements = call[0].elements();
-  std::ranges::reverse(elements);
+  Value::Elements elements(call[0].elements().rbegin(), call[0].elements().rend());
   if (call[0].Is(TypeKind::kSet)) return Value::List(call[0].type().element(), std::move(elements));
   return SequenceOf({call[0]}, std::move(elements));
 }
