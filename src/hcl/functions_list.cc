@@ -96,8 +96,7 @@ Value Flatten(Call& call) {
 
 Value Reverse(Call& call) {
   if (!RequireSequence(call, 0)) return Value::Unknown();
-  Value::Elements elements = call[0].elements();
-  std::ranges::reverse(elements);
+  Value::Elements elements(call[0].elements().rbegin(), call[0].elements().rend());
   if (call[0].Is(TypeKind::kSet)) return Value::List(call[0].type().element(), std::move(elements));
   return SequenceOf({call[0]}, std::move(elements));
 }
@@ -148,12 +147,15 @@ Value Compact(Call& call) {
 }
 
 Value Sort(Call& call) {
-  Value::Elements elements = call[0].elements();
-  if (std::ranges::any_of(elements, &Value::null))
-    return call.FailArgument(0, "an element is null");
-  std::ranges::stable_sort(elements,
-                           [](const Value& a, const Value& b) { return Value::Compare(a, b) < 0; });
-  return Value::List(Type::String(), std::move(elements));
+  std::vector<std::string> texts;
+  for (const Value& element : call[0].elements()) {
+    if (element.null()) return call.FailArgument(0, "an element is null");
+    texts.push_back(element.AsString());
+  }
+  std::ranges::sort(texts);
+  Value::Elements sorted;
+  for (std::string& text : texts) sorted.push_back(Value::String(std::move(text)));
+  return Value::List(Type::String(), std::move(sorted));
 }
 
 Value Range(Call& call) {
