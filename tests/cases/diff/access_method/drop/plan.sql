@@ -1,0 +1,2 @@
+-- Drop access method "heap2"
+DROP ACCESS METHOD heap2;

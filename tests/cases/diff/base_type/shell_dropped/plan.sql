@@ -1,0 +1,2 @@
+-- Drop base type "b"
+DROP TYPE public.b;

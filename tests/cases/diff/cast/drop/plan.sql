@@ -1,0 +1,2 @@
+-- Drop cast "integer AS public.r"
+DROP CAST (integer AS public.r);

@@ -1,0 +1,2 @@
+-- Drop collation "c"
+DROP COLLATION public.c;

@@ -1,0 +1,2 @@
+-- Drop conversion "c"
+DROP CONVERSION public.c;

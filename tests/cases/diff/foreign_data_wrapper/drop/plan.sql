@@ -1,0 +1,2 @@
+-- Drop foreign data wrapper "w"
+DROP FOREIGN DATA WRAPPER w;

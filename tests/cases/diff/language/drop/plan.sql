@@ -1,0 +1,4 @@
+-- Drop "f" function
+DROP FUNCTION public.f();
+-- Drop language "l"
+DROP LANGUAGE l;

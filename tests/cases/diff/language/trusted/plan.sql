@@ -1,0 +1,2 @@
+-- Modify language "l"
+CREATE OR REPLACE TRUSTED LANGUAGE l HANDLER plpgsql_call_handler;

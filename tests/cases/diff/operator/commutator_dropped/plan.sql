@@ -1,0 +1,2 @@
+-- Drop operator "===(text, integer)"
+DROP OPERATOR public.===(text, integer);

@@ -1,0 +1,4 @@
+-- Drop operator "===(integer, text)"
+DROP OPERATOR public.===(integer, text);
+-- Create operator "===(integer, text)"
+CREATE OPERATOR public.=== (FUNCTION = public.eq, LEFTARG = integer, RIGHTARG = text, HASHES, MERGES);

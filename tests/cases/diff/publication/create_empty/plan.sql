@@ -1,0 +1,2 @@
+-- Create publication "p"
+CREATE PUBLICATION p;

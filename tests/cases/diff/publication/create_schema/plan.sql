@@ -1,0 +1,15 @@
+-- Add new schema named "x"
+CREATE SCHEMA x;
+-- Create "a" table
+CREATE TABLE public.a (
+  id integer NOT NULL,
+  v text,
+  CONSTRAINT a_pkey PRIMARY KEY (id)
+);
+-- Create "b" table
+CREATE TABLE public.b (
+  id integer NOT NULL,
+  CONSTRAINT b_pkey PRIMARY KEY (id)
+);
+-- Create publication "p"
+CREATE PUBLICATION p FOR TABLE public.a, TABLES IN SCHEMA x;

@@ -1,0 +1,2 @@
+-- Drop publication "p"
+DROP PUBLICATION p;

@@ -1,0 +1,4 @@
+-- Modify publication "p"
+ALTER PUBLICATION p DROP TABLE public.a;
+-- Modify publication "p"
+ALTER PUBLICATION p ADD TABLE public.a (id, v);

@@ -1,0 +1,6 @@
+-- Modify publication "p"
+ALTER PUBLICATION p DROP TABLE public.a;
+-- Modify publication "p"
+ALTER PUBLICATION p ADD TABLE public.a (id);
+-- Modify "a" table
+ALTER TABLE public.a DROP COLUMN v;

@@ -1,0 +1,2 @@
+-- Modify publication "p"
+ALTER PUBLICATION p ADD TABLE ONLY public.up;

@@ -1,0 +1,2 @@
+-- Drop range type "r"
+DROP TYPE public.r CASCADE;

@@ -1,0 +1,2 @@
+-- Drop rule "r" on table: "t"
+DROP RULE r ON public.t;

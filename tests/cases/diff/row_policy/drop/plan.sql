@@ -1,0 +1,2 @@
+-- Drop policy "own" on table: "t"
+DROP POLICY own ON public.t;

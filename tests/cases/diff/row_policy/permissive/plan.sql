@@ -1,0 +1,4 @@
+-- Drop policy "own" on table: "t"
+DROP POLICY own ON public.t;
+-- Create policy "own" on table: "t"
+CREATE POLICY own ON public.t AS RESTRICTIVE USING (true);

@@ -1,0 +1,4 @@
+-- Drop server "s"
+DROP SERVER s;
+-- Drop foreign data wrapper "w"
+DROP FOREIGN DATA WRAPPER w;

@@ -1,0 +1,2 @@
+-- Modify server "s"
+ALTER SERVER s VERSION NULL;

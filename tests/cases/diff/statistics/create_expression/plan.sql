@@ -1,0 +1,2 @@
+-- Create statistics "s"
+CREATE STATISTICS public.s ON lower(c) FROM public.t;

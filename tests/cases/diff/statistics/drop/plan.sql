@@ -1,0 +1,2 @@
+-- Drop statistics "s"
+DROP STATISTICS public.s;

@@ -1,0 +1,2 @@
+-- Drop "t" table
+DROP TABLE public.t;

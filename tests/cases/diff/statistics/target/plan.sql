@@ -1,0 +1,2 @@
+-- Modify statistics "s"
+ALTER STATISTICS public.s SET STATISTICS 50;

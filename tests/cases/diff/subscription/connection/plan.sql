@@ -1,0 +1,2 @@
+-- Modify subscription "sub3"
+ALTER SUBSCRIPTION sub3 CONNECTION 'host=other password=<&>';

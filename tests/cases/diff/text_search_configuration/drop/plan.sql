@@ -1,0 +1,2 @@
+-- Drop text search configuration "c"
+DROP TEXT SEARCH CONFIGURATION public.c;

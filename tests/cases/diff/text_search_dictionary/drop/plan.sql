@@ -1,0 +1,2 @@
+-- Drop text search dictionary "d"
+DROP TEXT SEARCH DICTIONARY public.d;

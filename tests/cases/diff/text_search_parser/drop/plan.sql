@@ -1,0 +1,2 @@
+-- Drop text search parser "p"
+DROP TEXT SEARCH PARSER public.p;

@@ -1,0 +1,2 @@
+-- Drop text search template "t"
+DROP TEXT SEARCH TEMPLATE public.t;

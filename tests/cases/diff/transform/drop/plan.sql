@@ -1,0 +1,2 @@
+-- Drop transform "point LANGUAGE sql"
+DROP TRANSFORM FOR point LANGUAGE sql;

@@ -1,0 +1,2 @@
+-- Drop user mapping "public"
+DROP USER MAPPING FOR PUBLIC SERVER s;
