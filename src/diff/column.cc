@@ -25,7 +25,7 @@ std::string IdentityClause(const Column& column) {
 std::string Tail(const Column& column) {
   std::string out;
   if (!column.generated.empty()) {
-    out += fmt::format(" GENERATED ALWAYS AS ({}) {}", column.generation_expression, column.generated);
+    out += fmt::format(" GENERATED ALWAYS AS {} {}", Bracketed(column.generation_expression), column.generated);
   }
   if (!column.identity.empty()) out += " " + IdentityClause(column);
   // An identity is NOT NULL by itself.
@@ -220,7 +220,7 @@ void Alter<Column>(const Object& from, const Object& to, const std::vector<std::
   if (Has(changed, "identity") && after.identity.empty()) AlterIdentity(from, to, steps);
   if (swapped || Has(changed, "type") || Has(changed, "collation")) AlterType(from, to, context, swapped, steps);
   if (!after.generated.empty() && Has(changed, "generation_expression")) {
-    Action(to, Step::kAlter, "SET EXPRESSION AS (" + after.generation_expression + ")", steps);
+    Action(to, Step::kAlter, "SET EXPRESSION AS " + Bracketed(after.generation_expression), steps);
   }
   if (Has(changed, "not_null") || Has(changed, "not_null_no_inherit")) AlterNotNull(from, to, steps);
   if ((Has(changed, "identity") || Has(changed, "identity_sequence")) && !after.identity.empty()) AlterIdentity(from, to, steps);

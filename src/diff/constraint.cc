@@ -59,7 +59,7 @@ std::string Exclusion(const Constraint& c) {
 std::string Definition(const Constraint& c) {
   std::string sql;
   if (c.type == "check") {
-    sql = "CHECK (" + c.expression + ")";
+    sql = "CHECK " + Bracketed(c.expression);
     if (c.no_inherit) sql += " NO INHERIT";
   } else if (c.type == "foreign key") {
     sql = ForeignKey(c);

@@ -15,26 +15,6 @@ std::string Roles(const RowPolicy& policy) {
   return Join(names, ", ");
 }
 
-// Most expressions come with brackets around them, which CREATE POLICY wants.
-std::string Bracketed(const std::string& expression) {
-  int depth = 0;
-  bool whole = expression.starts_with('(');
-  char quote = 0;
-  for (size_t i = 0; whole && i < expression.size(); ++i) {
-    char c = expression[i];
-    if (quote) {
-      if (c == quote) quote = 0;
-    } else if (c == '\'' || c == '"') {
-      quote = c;
-    } else if (c == '(') {
-      ++depth;
-    } else if (c == ')' && --depth == 0) {
-      whole = i + 1 == expression.size();
-    }
-  }
-  return whole ? expression : "(" + expression + ")";
-}
-
 std::string Name(const Object& object) {
   return fmt::format("POLICY {} ON {}", QuoteIdentifier(object.id.name), SqlName(object.parent));
 }

@@ -76,6 +76,25 @@ Step TableAction(const ObjectId& id, const ObjectId& table, Step::Phase phase, s
   return step;
 }
 
+std::string Bracketed(const std::string& expression) {
+  int depth = 0;
+  bool whole = expression.starts_with('(');
+  char quote = 0;
+  for (size_t i = 0; whole && i < expression.size(); ++i) {
+    char c = expression[i];
+    if (quote) {
+      if (c == quote) quote = 0;
+    } else if (c == '\'' || c == '"') {
+      quote = c;
+    } else if (c == '(') {
+      ++depth;
+    } else if (c == ')' && --depth == 0) {
+      whole = i + 1 == expression.size();
+    }
+  }
+  return whole ? expression : "(" + expression + ")";
+}
+
 std::string OptionList(const Options& options) {
   std::vector<std::string> parts;
   for (const auto& [name, value] : options) parts.push_back(OptionName(name) + " = " + OptionValue(value));

@@ -103,6 +103,8 @@ std::string SqlName(const ObjectId& id);  // qualified and quoted
 std::string Remark(std::string_view verb, const ObjectId& id);  // `create server "x"`: a statement's comment
 Step Statement(const Object& object, Step::Phase phase, std::string comment, std::string sql);
 Step TableAction(const ObjectId& id, const ObjectId& table, Step::Phase phase, std::string action);
+// The expression in brackets, which the server's text of most expressions has already.
+std::string Bracketed(const std::string& expression);
 // ` (name = 'value', …)` as WITH and SET want it; empty for no options.
 std::string OptionList(const Options& options);
 // Names and values of options as ALTER … SET (…) and RESET (…), to be run on `subject` (`ALTER TABLE x `).

@@ -4,12 +4,15 @@
 
 namespace mercator {
 
-// The comment that initdb gives to the schema public is no object.
+// The comments that initdb gives to the schema public and CREATE EXTENSION to the extension are no
+// objects.
 template <>
 std::string CatalogQuery<Comment>(int) {
   return "SELECT d.classoid, d.objoid, d.objsubid, d.description, a.attname FROM pg_catalog.pg_description d "
          "LEFT JOIN pg_catalog.pg_attribute a ON d.classoid = 1259 AND d.objsubid > 0 AND a.attrelid = d.objoid AND "
-         "a.attnum = d.objsubid WHERE d.objoid >= 16384 OR (d.classoid = 2615 AND d.objoid = 2200 AND d.description "
+         "a.attnum = d.objsubid WHERE (d.objoid >= 16384 AND (d.classoid <> 3079 OR (d.objoid, d.description) NOT IN (SELECT "
+         "e.oid, x.comment FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_available_extensions x ON x.name = "
+         "e.extname WHERE x.comment IS NOT NULL))) OR (d.classoid = 2615 AND d.objoid = 2200 AND d.description "
          "<> 'standard public schema')";
 }
 

@@ -120,6 +120,16 @@ bool SaysItLoses(const Plan& plan) {
   });
 }
 
+// The statements, with a line where a transaction must end.
+std::string Show(const Plan& plan) {
+  std::string out;
+  for (const auto& part : plan.parts) {
+    if (!out.empty()) out += "-- ---- the next transaction\n";
+    out += Render(part);
+  }
+  return out;
+}
+
 // Rows are to blame if a value or a constraint of a value is refused, and for nothing else.
 bool BlamesRows(const ServerError& error) { return error.sqlstate.starts_with("22") || error.sqlstate.starts_with("23"); }
 
@@ -132,7 +142,7 @@ class Run {
     Outcome outcome;
     try {
       plan_ = MakePlan(from_.catalog, AtFixedPoint(from_.catalog, to_.catalog, Start()));
-      outcome.plan = Render(plan_);
+      outcome.plan = Show(plan_);
       if (!TryWithRows(outcome.why)) Try(false, outcome.why);
     } catch (const Error& error) {
       outcome.why = error.what();
