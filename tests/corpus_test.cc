@@ -9,35 +9,11 @@
 #include "base/text.h"
 #include "inspect/schema_files.h"
 #include "support/diff_case.h"
+#include "support/exceptions.h"
 #include "support/golden.h"
 
 namespace mercator {
 namespace {
-
-// tests/cases/corpus_exceptions.txt: `<tool>/<case> [reverse]: reason` for what cannot pass.
-const std::map<std::string, std::string>& Exceptions() {
-  static const auto* exceptions = [] {
-    auto* all = new std::map<std::string, std::string>;
-    for (const std::string& line : Split(ReadFile(CasePath("corpus_exceptions.txt")), '\n')) {
-      size_t colon = line.find(": ");
-      if (!line.empty() && line[0] != '#' && colon != std::string::npos) all->emplace(line.substr(0, colon), line.substr(colon + 2));
-    }
-    return all;
-  }();
-  return *exceptions;
-}
-
-// A listed case that passes must leave the list.
-void Judge(const std::string& name, const std::string& why, const std::string& plan = "") {
-  auto it = Exceptions().find(name);
-  if (it == Exceptions().end()) {
-    EXPECT_EQ(why, "") << name << "\n" << plan;
-  } else if (why.empty()) {
-    ADD_FAILURE() << name << " passes; take it from corpus_exceptions.txt, where it has the reason: " << it->second;
-  } else {
-    GTEST_SKIP() << it->second;
-  }
-}
 
 std::string TestName(const testing::TestParamInfo<std::filesystem::path>& info) {
   std::string name = CaseName(info.param);
@@ -57,11 +33,13 @@ std::vector<std::filesystem::path> Transitions() {
 std::vector<std::filesystem::path> Schemas() {
   std::vector<std::filesystem::path> schemas;
   std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(CorpusPath("realworld/products"), none)) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(CorpusPath("realworld/products"), none)) {
     bool one = std::filesystem::exists(entry.path() / "schema.sql");
     schemas.push_back(entry.path() / (one ? "schema.sql" : "pg_dump15.migrations.sql"));
   }
-  for (const auto& entry : std::filesystem::directory_iterator(CorpusPath("realworld/pg-regress"), none)) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(CorpusPath("realworld/pg-regress"), none)) {
     if (entry.path().filename() != "prelude.sql") schemas.push_back(entry.path());
   }
   std::ranges::sort(schemas);

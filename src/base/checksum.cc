@@ -28,7 +28,8 @@ struct Sha256::State {
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>()) {
-  if (!EVP_DigestInit_ex(state_->context, EVP_sha256(), nullptr)) throw Error("cannot start SHA-256");
+  if (!EVP_DigestInit_ex(state_->context, EVP_sha256(), nullptr))
+    throw Error("cannot start SHA-256");
 }
 
 Sha256::~Sha256() = default;

@@ -6,8 +6,8 @@
 
 namespace mercator {
 
-std::string Base64(std::string_view bytes);                       // standard alphabet, padded
-std::string HexDigits(std::string_view bytes);                    // lower case
+std::string Base64(std::string_view bytes);     // standard alphabet, padded
+std::string HexDigits(std::string_view bytes);  // lower case
 
 // A running SHA-256. `Digest` gives the 32 bytes of what came so far and does not end the run.
 class Sha256 {

@@ -68,7 +68,8 @@ Diagnostic& Diagnostics::Notice(std::string message) {
 }
 
 bool Diagnostics::HasErrors() const {
-  return std::ranges::any_of(all_, [](const Diagnostic& d) { return d.severity == Severity::kError; });
+  return std::ranges::any_of(all_,
+                             [](const Diagnostic& d) { return d.severity == Severity::kError; });
 }
 
 void Diagnostics::Append(const Diagnostics& other) {

@@ -42,7 +42,8 @@ std::string ReadFile(const std::filesystem::path& path) {
   if (file.fd < 0) Fail("read", path, errno);
   std::string text;
   struct stat info {};
-  if (fstat(file.fd, &info) == 0 && info.st_size > 0) text.reserve(static_cast<size_t>(info.st_size));
+  if (fstat(file.fd, &info) == 0 && info.st_size > 0)
+    text.reserve(static_cast<size_t>(info.st_size));
   char buffer[65536];
   for (;;) {
     ssize_t n = read(file.fd, buffer, sizeof buffer);

@@ -33,7 +33,8 @@ std::string_view Trim(std::string_view text) {
 std::string Replace(std::string_view text, std::string_view from, std::string_view to) {
   std::string out;
   size_t begin = 0;
-  for (size_t at; (at = text.find(from, begin)) != std::string_view::npos; begin = at + from.size()) {
+  for (size_t at; (at = text.find(from, begin)) != std::string_view::npos;
+       begin = at + from.size()) {
     out += text.substr(begin, at - begin);
     out += to;
   }

@@ -14,7 +14,9 @@ int Check(const MigrationFlags& flags) {
   std::fputs(Render(diagnostics).c_str(), stderr);
   if (diagnostics.HasErrors()) return 1;
   if (!result.plan.empty()) {
-    std::fputs("Error: the schema and the migrations are not in sync; these statements are missing:\n\n", stderr);
+    std::fputs(
+        "Error: the schema and the migrations are not in sync; these statements are missing:\n\n",
+        stderr);
     std::fputs(Render(result.plan).c_str(), stdout);
     std::fputs("\n  run `mercator create-migrations NAME` to write them\n", stderr);
     return 1;
@@ -27,7 +29,8 @@ int Check(const MigrationFlags& flags) {
 
 void AddCheckMigrations(CLI::App& group, const std::string& name, Run& run) {
   auto flags = std::make_shared<MigrationFlags>();
-  CLI::App* command = group.add_subcommand(name, "Check the migration directory: integrity, replay, in sync with the schema");
+  CLI::App* command = group.add_subcommand(
+      name, "Check the migration directory: integrity, replay, in sync with the schema");
   AddMigrationFlags(*command, *flags);
   command->callback([flags, &run] { run = [flags] { return Check(*flags); }; });
 }

@@ -52,7 +52,8 @@ int Create(const Flags& flags) {
 
 void AddCreateMigrations(CLI::App& group, const std::string& name, Run& run) {
   auto flags = std::make_shared<Flags>();
-  CLI::App* command = group.add_subcommand(name, "Write the migration that leads from the history to the desired schema");
+  CLI::App* command = group.add_subcommand(
+      name, "Write the migration that leads from the history to the desired schema");
   command->add_option("name", flags->name, "what the migration is called");
   AddMigrationFlags(*command, *flags);
   command->add_flag("--dry-run", flags->dry_run, "print the migration and write nothing");

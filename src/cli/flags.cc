@@ -5,21 +5,27 @@
 namespace mercator {
 
 void AddDevFlags(CLI::App& command, DevServerOptions& options) {
-  command.add_option("--dev-url", options.dev_url,
-                     "server for elaborating schemas: a database URL or docker://postgres/<major>/dev; by default "
-                     "a throw-away server is started from the binaries of this machine");
-  command.add_option("--postgres-bin", options.postgres_bin, "folder of the server binaries (initdb, postgres)");
+  command.add_option(
+      "--dev-url", options.dev_url,
+      "server for elaborating schemas: a database URL or docker://postgres/<major>/dev; by default "
+      "a throw-away server is started from the binaries of this machine");
+  command.add_option("--postgres-bin", options.postgres_bin,
+                     "folder of the server binaries (initdb, postgres)");
 }
 
 void AddMigrationFlags(CLI::App& command, MigrationFlags& flags) {
-  command.add_option("--to", flags.to, "the desired schema: file://…, a path or a database URL; repeatable")
+  command
+      .add_option("--to", flags.to,
+                  "the desired schema: file://…, a path or a database URL; repeatable")
       ->capture_default_str();
   command.add_option("--dir", flags.dir, "the migration directory")->capture_default_str();
   AddDevFlags(command, flags.dev);
 }
 
 void AddWithFlag(CLI::App& command, std::vector<std::string>& with) {
-  command.add_option("--with", with, "what is compared besides the schema itself: roles,privileges,ownership")
+  command
+      .add_option("--with", with,
+                  "what is compared besides the schema itself: roles,privileges,ownership")
       ->delimiter(',')
       ->check(CLI::IsMember({"roles", "privileges", "ownership"}));
 }

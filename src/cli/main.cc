@@ -18,8 +18,10 @@ int Fail(const std::string& message, const std::string& hint) {
 }  // namespace
 
 int Main(int argc, char** argv) {
-  CLI::App app("Mercator keeps a PostgreSQL schema in files: edit it, and the migration is written, proven and applied",
-               "mercator");
+  CLI::App app(
+      "Mercator keeps a PostgreSQL schema in files: edit it, and the migration is written, proven "
+      "and applied",
+      "mercator");
   app.require_subcommand(1);
   app.set_version_flag("--version", "mercator " MERCATOR_VERSION);
   Run run;
@@ -36,7 +38,8 @@ int Main(int argc, char** argv) {
   AddMigrateHash(*migrate, run);
   AddMigrateValidate(*migrate, run);
   AddMigrateNew(*migrate, run);
-  CLI::App* schema = app.add_subcommand("schema", "Work with the desired schema and with databases");
+  CLI::App* schema =
+      app.add_subcommand("schema", "Work with the desired schema and with databases");
   schema->require_subcommand(1);
   AddSchemaInspect(*schema, run);
   AddSchemaDiff(*schema, run);

@@ -54,8 +54,12 @@ int Diff(const Flags& flags) {
 
 void AddSchemaDiff(CLI::App& group, Run& run) {
   auto flags = std::make_shared<Flags>();
-  CLI::App* command = group.add_subcommand("diff", "Print the statements that lead from one state to another");
-  command->add_option("-f,--from", flags->from, "the state to start from: database URL, file, directory")->required();
+  CLI::App* command =
+      group.add_subcommand("diff", "Print the statements that lead from one state to another");
+  command
+      ->add_option("-f,--from", flags->from,
+                   "the state to start from: database URL, file, directory")
+      ->required();
   command->add_option("--to", flags->to, "the state to reach")->required();
   command->add_option("--format", flags->format, "sql");
   AddWithFlag(*command, flags->with);

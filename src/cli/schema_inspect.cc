@@ -29,7 +29,8 @@ int Inspect(const Flags& flags) {
   }
   std::fputs(Render(diagnostics).c_str(), stderr);
   if (diagnostics.HasErrors()) return 1;
-  std::string text = flags.format == "json" ? CatalogToJson(state.catalog, "  ") + "\n" : Render(MakePlan(state.catalog));
+  std::string text = flags.format == "json" ? CatalogToJson(state.catalog, "  ") + "\n"
+                                            : Render(MakePlan(state.catalog));
   std::fwrite(text.data(), 1, text.size(), stdout);
   return 0;
 }
@@ -38,8 +39,10 @@ int Inspect(const Flags& flags) {
 
 void AddSchemaInspect(CLI::App& group, Run& run) {
   auto flags = std::make_shared<Flags>();
-  CLI::App* command = group.add_subcommand("inspect", "Print the schema of a database, of files or of a migration directory");
-  command->add_option("-u,--url", flags->urls, "what to inspect: database URL, file, directory")->required();
+  CLI::App* command = group.add_subcommand(
+      "inspect", "Print the schema of a database, of files or of a migration directory");
+  command->add_option("-u,--url", flags->urls, "what to inspect: database URL, file, directory")
+      ->required();
   command->add_option("--format", flags->format, "sql or json")->capture_default_str();
   AddWithFlag(*command, flags->with);
   AddDevFlags(*command, flags->dev);

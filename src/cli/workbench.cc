@@ -36,7 +36,8 @@ std::string PathOfUrl(const std::string& url) {
 bool IsMigrationDirectory(const std::string& path) {
   std::filesystem::path p(path);
   if (!std::filesystem::is_directory(p)) return false;
-  std::string name = p.filename().empty() ? p.parent_path().filename().string() : p.filename().string();
+  std::string name =
+      p.filename().empty() ? p.parent_path().filename().string() : p.filename().string();
   return name == "migrations" || std::filesystem::exists(p / "atlas.sum");
 }
 
@@ -45,7 +46,8 @@ std::string ParameterOfUrl(const std::string& url, std::string_view name) {
   if (query == std::string::npos) return "";
   for (const std::string& pair : Split(url.substr(query + 1), '&')) {
     size_t at = pair.find('=');
-    if (pair.substr(0, at) == name && at != std::string::npos) return PercentDecode(pair.substr(at + 1));
+    if (pair.substr(0, at) == name && at != std::string::npos)
+      return PercentDecode(pair.substr(at + 1));
   }
   return "";
 }
@@ -77,9 +79,12 @@ State Workbench::Load(const std::vector<std::string>& urls, Diagnostics& diagnos
   return LoadFiles(paths, diagnostics);
 }
 
-std::pair<State, State> Workbench::Load(const std::vector<std::string>& from, const std::vector<std::string>& to,
+std::pair<State, State> Workbench::Load(const std::vector<std::string>& from,
+                                        const std::vector<std::string>& to,
                                         Diagnostics& diagnostics, bool history) {
-  auto live = [](const std::vector<std::string>& urls) { return urls.size() == 1 && IsDatabaseUrl(urls[0]); };
+  auto live = [](const std::vector<std::string>& urls) {
+    return urls.size() == 1 && IsDatabaseUrl(urls[0]);
+  };
   if (live(from) != live(to)) {
     Connection connection(live(from) ? from[0] : to[0]);
     Prefer(connection.major());
@@ -87,7 +92,8 @@ std::pair<State, State> Workbench::Load(const std::vector<std::string>& from, co
   if (!live(from) || !live(to)) server();
   Diagnostics other;
   std::future<State> second = std::async(std::launch::async, [&] { return Load(to, other); });
-  State first = history ? LoadMigrations(PathOfUrl(from[0]), "", diagnostics) : Load(from, diagnostics);
+  State first =
+      history ? LoadMigrations(PathOfUrl(from[0]), "", diagnostics) : Load(from, diagnostics);
   State last = second.get();
   diagnostics.Append(other);
   return {std::move(first), std::move(last)};
@@ -110,18 +116,22 @@ State Workbench::LoadFiles(const std::vector<std::string>& paths, Diagnostics& d
   State state;
   state.database = server().CreateDatabase();
   Connection connection(server().Url(state.database));
-  if (LoadSchemaFiles(connection, files, diagnostics)) state.catalog = Inspect(connection, OnThrowAway(inspect));
+  if (LoadSchemaFiles(connection, files, diagnostics))
+    state.catalog = Inspect(connection, OnThrowAway(inspect));
   return state;
 }
 
-State Workbench::LoadMigrations(const std::string& path, const std::string& version, Diagnostics& diagnostics) {
-  MigrationDirectory directory = std::filesystem::exists(path) ? ReadMigrationDirectory(path, diagnostics)
-                                                               : EmptyMigrationDirectory(path);
+State Workbench::LoadMigrations(const std::string& path, const std::string& version,
+                                Diagnostics& diagnostics) {
+  MigrationDirectory directory = std::filesystem::exists(path)
+                                     ? ReadMigrationDirectory(path, diagnostics)
+                                     : EmptyMigrationDirectory(path);
   State state;
   if (diagnostics.HasErrors()) return state;
   state.database = server().CreateDatabase();
   Connection connection(server().Url(state.database));
-  if (Replay(connection, directory, diagnostics, version)) state.catalog = Inspect(connection, OnThrowAway(inspect));
+  if (Replay(connection, directory, diagnostics, version))
+    state.catalog = Inspect(connection, OnThrowAway(inspect));
   return state;
 }
 

@@ -24,17 +24,19 @@ class Workbench {
   explicit Workbench(DevServerOptions options) : options_(std::move(options)) {}
 
   // `postgres://…`: that database. `file://…` or a path: a `.sql` file or a directory of them, or a
-  // migration directory (one with an atlas.sum, or named `migrations`), of which `?version=` takes a
-  // part. Several only for files. What is wrong in files goes to `diagnostics`.
+  // migration directory (one with an atlas.sum, or named `migrations`), of which `?version=` takes
+  // a part. Several only for files. What is wrong in files goes to `diagnostics`.
   State Load(const std::vector<std::string>& urls, Diagnostics& diagnostics);
 
   // The end of the history of a migration directory, up to `version` if given. A directory that is
   // not there has none.
-  State LoadMigrations(const std::string& path, const std::string& version, Diagnostics& diagnostics);
+  State LoadMigrations(const std::string& path, const std::string& version,
+                       Diagnostics& diagnostics);
 
   // Both at the same time. `history`: `from` is a migration directory, whatever it looks like.
-  std::pair<State, State> Load(const std::vector<std::string>& from, const std::vector<std::string>& to,
-                               Diagnostics& diagnostics, bool history = false);
+  std::pair<State, State> Load(const std::vector<std::string>& from,
+                               const std::vector<std::string>& to, Diagnostics& diagnostics,
+                               bool history = false);
 
   // The state made on the dev server from its catalog, if it is not there yet.
   void Materialize(State& state);

@@ -26,7 +26,8 @@ void Merge(const std::vector<std::string>& more, std::vector<std::string>& names
 Access::Access(const RuleContext& context, std::function<bool(const ObjectId&)> is_made)
     : context_(context), is_made_(std::move(is_made)) {
   const std::vector<Object>& objects = context.from.objects();
-  auto it = std::ranges::lower_bound(objects, ObjectId{Kind::kDefaultPrivilege, "", "", ""}, {}, &Object::id);
+  auto it = std::ranges::lower_bound(objects, ObjectId{Kind::kDefaultPrivilege, "", "", ""}, {},
+                                     &Object::id);
   for (; it != objects.end() && it->id.kind == Kind::kDefaultPrivilege; ++it) {
     if (it->As<DefaultPrivilege>().role == context.from.user) defaults_.push_back(&*it);
   }
@@ -100,8 +101,8 @@ Access::Acl Access::AtCreation(const ObjectId& target) const {
   return acl;
 }
 
-void Access::SetPrivileges(const ObjectId& target, const Object& to, const Acl& unusual, const std::string& owner,
-                           Steps& steps) const {
+void Access::SetPrivileges(const ObjectId& target, const Object& to, const Acl& unusual,
+                           const std::string& owner, Steps& steps) const {
   Acl before = AtCreation(target);
   if (auto it = before.find(owner); it != before.end() && !owner.empty()) before.erase(it);
   Acl after;

@@ -27,8 +27,8 @@ class Access {
   void SetOwnerBeforeColumn(const Object& to, size_t begin, Steps& steps) const;
   // What the object has after its creation by the user who runs the plan.
   Acl AtCreation(const ObjectId& target) const;
-  void SetPrivileges(const ObjectId& target, const Object& to, const Acl& unusual, const std::string& owner,
-                     Steps& steps) const;
+  void SetPrivileges(const ObjectId& target, const Object& to, const Acl& unusual,
+                     const std::string& owner, Steps& steps) const;
 
   const RuleContext& context_;
   std::function<bool(const ObjectId&)> is_made_;

@@ -40,20 +40,25 @@ std::string Definition(const Object& object) {
 }
 
 bool IsInPlace(const std::string& attribute) {
-  static constexpr const char* kInPlace[] = {"receive", "send", "typmod_in", "typmod_out", "analyze", "subscript", "storage"};
+  static constexpr const char* kInPlace[] = {"receive", "send",      "typmod_in", "typmod_out",
+                                             "analyze", "subscript", "storage"};
   return std::ranges::any_of(kInPlace, [&](const char* name) { return attribute == name; });
 }
 
 // Columns keep the storage that the type had when they were made.
-void SetStorageOfColumns(const Object& from, const RuleContext& context, const std::string& storage, Steps& steps) {
+void SetStorageOfColumns(const Object& from, const RuleContext& context, const std::string& storage,
+                         Steps& steps) {
   for (int i : context.from.UsedBy(context.from.IndexOf(from.id))) {
     const Object& user = context.from.objects()[static_cast<size_t>(i)];
-    const Column* after = user.id.kind == Kind::kColumn ? context.to.Find<Column>(user.id) : nullptr;
-    if (!after || after->type != SqlName(from.id) || user.As<Column>().type != after->type) continue;
+    const Column* after =
+        user.id.kind == Kind::kColumn ? context.to.Find<Column>(user.id) : nullptr;
+    if (!after || after->type != SqlName(from.id) || user.As<Column>().type != after->type)
+      continue;
     if (!after->storage.empty() || !user.As<Column>().storage.empty()) continue;
-    steps.push_back(Statement(from, Step::kAlter, fmt::format("modify \"{}\" table", user.id.table),
-                              fmt::format("ALTER TABLE {} ALTER COLUMN {} SET STORAGE {}", SqlName(user.parent),
-                                          QuoteIdentifier(user.id.name), storage)));
+    steps.push_back(
+        Statement(from, Step::kAlter, fmt::format("modify \"{}\" table", user.id.table),
+                  fmt::format("ALTER TABLE {} ALTER COLUMN {} SET STORAGE {}", SqlName(user.parent),
+                              QuoteIdentifier(user.id.name), storage)));
   }
 }
 
@@ -68,7 +73,9 @@ void Create<BaseType>(const Object& object, const RuleContext&, Steps& steps) {
                         "CREATE TYPE " + SqlName(object.id));
   name.uses = std::vector<ObjectId>{object.parent};
   steps.push_back(std::move(name));
-  if (!shell) steps.push_back(Statement(object, Step::kCreate, Remark("create", object.id), Definition(object)));
+  if (!shell)
+    steps.push_back(
+        Statement(object, Step::kCreate, Remark("create", object.id), Definition(object)));
 }
 
 // The type and its functions depend on each other: they can only go together.
@@ -79,13 +86,14 @@ void Drop<BaseType>(const Object& object, const RuleContext& context, Steps& ste
                 "make the new type under another name and change the type of the columns");
   }
   bool shell = object.As<BaseType>().shell;
-  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id),
-                            fmt::format("DROP TYPE {}{}", SqlName(object.id), shell ? "" : " CASCADE")));
+  steps.push_back(
+      Statement(object, Step::kDrop, Remark("drop", object.id),
+                fmt::format("DROP TYPE {}{}", SqlName(object.id), shell ? "" : " CASCADE")));
 }
 
 template <>
-Way WayToAlter<BaseType>(const Object& from, const Object& to, const std::vector<std::string>& changed,
-                         const RuleContext&) {
+Way WayToAlter<BaseType>(const Object& from, const Object& to,
+                         const std::vector<std::string>& changed, const RuleContext&) {
   const BaseType& before = from.As<BaseType>();
   const BaseType& after = to.As<BaseType>();
   if (before.shell) return Way::kAlter;
@@ -104,7 +112,8 @@ void Alter<BaseType>(const Object& from, const Object& to, const std::vector<std
   }
   std::vector<std::string> settings;
   auto add = [&](const char* attribute, const char* name, const std::string& value) {
-    if (Has(changed, attribute)) settings.push_back(fmt::format("{} = {}", name, value.empty() ? "NONE" : value));
+    if (Has(changed, attribute))
+      settings.push_back(fmt::format("{} = {}", name, value.empty() ? "NONE" : value));
   };
   add("receive", "RECEIVE", after.receive);
   add("send", "SEND", after.send);
@@ -113,8 +122,9 @@ void Alter<BaseType>(const Object& from, const Object& to, const std::vector<std
   add("analyze", "ANALYZE", after.analyze);
   add("subscript", "SUBSCRIPT", after.subscript);
   add("storage", "STORAGE", after.storage);
-  steps.push_back(Statement(to, Step::kAlter, Remark("modify", to.id),
-                            fmt::format("ALTER TYPE {} SET ({})", SqlName(to.id), Join(settings, ", "))));
+  steps.push_back(
+      Statement(to, Step::kAlter, Remark("modify", to.id),
+                fmt::format("ALTER TYPE {} SET ({})", SqlName(to.id), Join(settings, ", "))));
   if (Has(changed, "storage")) SetStorageOfColumns(from, context, after.storage, steps);
 }
 

@@ -21,16 +21,19 @@ void Create<Cast>(const Object& object, const RuleContext&, Steps& steps) {
 
 template <>
 void Drop<Cast>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id), "DROP " + Name(object)));
+  steps.push_back(
+      Statement(object, Step::kDrop, Remark("drop", object.id), "DROP " + Name(object)));
 }
 
 template <>
-Way WayToAlter<Cast>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<Cast>(const Object&, const Object&, const std::vector<std::string>&,
+                     const RuleContext&) {
   return Way::kReplace;
 }
 
 template <>
-void Alter<Cast>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&, Steps&) {}
+void Alter<Cast>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&,
+                 Steps&) {}
 
 template <>
 std::string Subject<Cast>(const Object& object) {

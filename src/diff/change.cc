@@ -4,7 +4,9 @@ namespace mercator {
 
 namespace {
 
-bool IsLeft(const Object& from, const Catalog& to) { return from.id.kind == Kind::kOwner && to.Find(from.parent); }
+bool IsLeft(const Object& from, const Catalog& to) {
+  return from.id.kind == Kind::kOwner && to.Find(from.parent);
+}
 
 }  // namespace
 
@@ -24,7 +26,8 @@ std::vector<Change> Diff(const Catalog& from, const Catalog& to) {
       changes.push_back({nullptr, &*b++, {}});
     } else {
       if (a->hash != b->hash) {
-        changes.push_back({&*a, &*b, ChangedAttributes(a->id.kind, *a->attributes, *b->attributes)});
+        changes.push_back(
+            {&*a, &*b, ChangedAttributes(a->id.kind, *a->attributes, *b->attributes)});
       }
       ++a, ++b;
     }

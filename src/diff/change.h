@@ -16,7 +16,8 @@ struct Change {
   const ObjectId& id() const { return to ? to->id : from->id; }
 };
 
-// All differences in the order of identities. A state that names no owner leaves the one that is. The pointers are into the two catalogs.
+// All differences in the order of identities. A state that names no owner leaves the one that is.
+// The pointers are into the two catalogs.
 std::vector<Change> Diff(const Catalog& from, const Catalog& to);
 
 }  // namespace mercator

@@ -21,24 +21,27 @@ void Create<Collation>(const Object& object, const RuleContext&, Steps& steps) {
   add("lc_ctype", collation.lc_ctype);
   if (!collation.deterministic) settings.push_back("deterministic = false");
   add("rules", collation.rules);
-  steps.push_back(Statement(object, Step::kCreate, Remark("create", object.id),
-                            fmt::format("CREATE COLLATION {} ({})", SqlName(object.id), Join(settings, ", "))));
+  steps.push_back(
+      Statement(object, Step::kCreate, Remark("create", object.id),
+                fmt::format("CREATE COLLATION {} ({})", SqlName(object.id), Join(settings, ", "))));
 }
 
 template <>
 void Drop<Collation>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(
-      Statement(object, Step::kDrop, Remark("drop", object.id), "DROP COLLATION " + SqlName(object.id)));
+  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id),
+                            "DROP COLLATION " + SqlName(object.id)));
 }
 
 // Columns move over to a new collation as they do to a new type.
 template <>
-Way WayToAlter<Collation>(const Object& from, const Object&, const std::vector<std::string>&, const RuleContext& context) {
+Way WayToAlter<Collation>(const Object& from, const Object&, const std::vector<std::string>&,
+                          const RuleContext& context) {
   return IsUsedByColumns(context.from, from.id) ? Way::kSwap : Way::kReplace;
 }
 
 template <>
-void Alter<Collation>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&, Steps&) {}
+void Alter<Collation>(const Object&, const Object&, const std::vector<std::string>&,
+                      const RuleContext&, Steps&) {}
 
 template <>
 std::string Subject<Collation>(const Object& object) {

@@ -16,7 +16,8 @@ namespace {
 std::string IdentityClause(const Column& column) {
   const IdentitySequence& sequence = column.identity_sequence[0];
   std::string options = SequenceOptions(sequence, column.type);
-  if (!sequence.name.empty()) options = " SEQUENCE NAME " + QuoteIdentifier(sequence.name) + options;
+  if (!sequence.name.empty())
+    options = " SEQUENCE NAME " + QuoteIdentifier(sequence.name) + options;
   std::string out = "GENERATED " + column.identity + " AS IDENTITY";
   return options.empty() ? out : out + " (" + options.substr(1) + ")";
 }
@@ -25,12 +26,15 @@ std::string IdentityClause(const Column& column) {
 std::string Tail(const Column& column) {
   std::string out;
   if (!column.generated.empty()) {
-    out += fmt::format(" GENERATED ALWAYS AS ({}) {}", column.generation_expression, column.generated);
+    out += fmt::format(" GENERATED ALWAYS AS {} {}", Bracketed(column.generation_expression),
+                       column.generated);
   }
   if (!column.identity.empty()) out += " " + IdentityClause(column);
   // An identity is NOT NULL by itself.
-  if (column.not_null && (column.identity.empty() || !column.not_null_name.empty() || column.not_null_no_inherit)) {
-    if (!column.not_null_name.empty()) out += " CONSTRAINT " + QuoteIdentifier(column.not_null_name);
+  if (column.not_null &&
+      (column.identity.empty() || !column.not_null_name.empty() || column.not_null_no_inherit)) {
+    if (!column.not_null_name.empty())
+      out += " CONSTRAINT " + QuoteIdentifier(column.not_null_name);
     out += " NOT NULL";
     if (column.not_null_no_inherit) out += " NO INHERIT";
   }
@@ -47,26 +51,30 @@ std::string Head(const Object& object) {
 }
 
 void Action(const Object& object, Step::Phase phase, std::string action, Steps& steps) {
-  steps.push_back(TableAction(object.id, object.parent, phase, "ALTER COLUMN " + QuoteIdentifier(object.id.name) + " " + action));
+  steps.push_back(TableAction(object.id, object.parent, phase,
+                              "ALTER COLUMN " + QuoteIdentifier(object.id.name) + " " + action));
 }
 
 // What CREATE TABLE and ADD COLUMN cannot say.
 void Storage(const Object& object, const Column& before, Step::Phase phase, Steps& steps) {
   const Column& column = object.As<Column>();
   if (column.storage != before.storage) {
-    Action(object, phase, "SET STORAGE " + (column.storage.empty() ? column.type_storage : column.storage), steps);
+    Action(object, phase,
+           "SET STORAGE " + (column.storage.empty() ? column.type_storage : column.storage), steps);
   }
   if (column.statistics != before.statistics) {
     Action(object, phase, fmt::format("SET STATISTICS {}", column.statistics), steps);
   }
-  for (const std::string& change : OptionChanges(before.options, column.options)) Action(object, phase, change, steps);
+  for (const std::string& change : OptionChanges(before.options, column.options))
+    Action(object, phase, change, steps);
 }
 
 const Object* ParentColumn(const Object& object, const Catalog& catalog) {
   const Object* table = catalog.Find(object.parent);
   if (!table) return nullptr;
   for (const ObjectId& parent : table->As<Table>().parents) {
-    const Object* column = catalog.Find({Kind::kColumn, parent.schema, parent.name, object.id.name});
+    const Object* column =
+        catalog.Find({Kind::kColumn, parent.schema, parent.name, object.id.name});
     if (column) return column;
   }
   return nullptr;
@@ -102,7 +110,8 @@ void CreateOfType(const Object& object, const RuleContext& context, Steps& steps
   Storage(object, Column(), Step::kCreate, steps);
 }
 
-void AlterType(const Object& from, const Object& to, const RuleContext& context, bool swapped, Steps& steps) {
+void AlterType(const Object& from, const Object& to, const RuleContext& context, bool swapped,
+               Steps& steps) {
   const Column& before = from.As<Column>();
   const Column& after = to.As<Column>();
   std::string name = QuoteIdentifier(to.id.name);
@@ -112,12 +121,15 @@ void AlterType(const Object& from, const Object& to, const RuleContext& context,
   if (table && !table->server.empty()) {
     // No rows of ours to convert.
   } else if (swapped && before.type == after.type) {
-    action += " USING " + name + (after.type.ends_with("[]") ? "::text[]::" : "::text::") + after.type;
+    action +=
+        " USING " + name + (after.type.ends_with("[]") ? "::text[]::" : "::text::") + after.type;
   } else {
     action += UsingClause(context.to, name, before.type, after.type);
   }
   Action(to, Step::kAlter, action, steps);
-  steps.back().hazards.push_back({Hazard::kRewrite, fmt::format("changing the type of column \"{}\" may rewrite the table", to.id.name)});
+  steps.back().hazards.push_back(
+      {Hazard::kRewrite,
+       fmt::format("changing the type of column \"{}\" may rewrite the table", to.id.name)});
 }
 
 void AlterIdentity(const Object& from, const Object& to, Steps& steps) {
@@ -143,23 +155,29 @@ void AlterNotNull(const Object& from, const Object& to, Steps& steps) {
   const Column& before = from.As<Column>();
   const Column& after = to.As<Column>();
   std::string name = QuoteIdentifier(to.id.name);
-  if (before.not_null && (!after.not_null || before.not_null_no_inherit != after.not_null_no_inherit)) {
+  if (before.not_null &&
+      (!after.not_null || before.not_null_no_inherit != after.not_null_no_inherit)) {
     Action(to, Step::kAlter, "DROP NOT NULL", steps);
   }
   bool again = before.not_null_no_inherit != after.not_null_no_inherit;
   if (!after.not_null || (before.not_null && !again)) return;
   if (!after.not_null_name.empty() || after.not_null_no_inherit) {
-    std::string constraint = after.not_null_name.empty() ? "" : "CONSTRAINT " + QuoteIdentifier(after.not_null_name) + " ";
+    std::string constraint = after.not_null_name.empty()
+                                 ? ""
+                                 : "CONSTRAINT " + QuoteIdentifier(after.not_null_name) + " ";
     steps.push_back(TableAction(to.id, to.parent, Step::kAlter,
-                                fmt::format("ADD {}NOT NULL {}{}", constraint, name, after.not_null_no_inherit ? " NO INHERIT" : "")));
+                                fmt::format("ADD {}NOT NULL {}{}", constraint, name,
+                                            after.not_null_no_inherit ? " NO INHERIT" : "")));
   } else {
     Action(to, Step::kAlter, "SET NOT NULL", steps);
   }
-  steps.back().hazards.push_back({Hazard::kMayFail, fmt::format("column \"{}\" must not hold NULL", to.id.name)});
+  steps.back().hazards.push_back(
+      {Hazard::kMayFail, fmt::format("column \"{}\" must not hold NULL", to.id.name)});
 }
 
 // True if the change comes with that of the parent's column.
-bool FollowsParent(const Object& from, const Object& to, const std::string& attribute, const RuleContext& context) {
+bool FollowsParent(const Object& from, const Object& to, const std::string& attribute,
+                   const RuleContext& context) {
   const Object* before = ParentColumn(from, context.from);
   const Object* after = ParentColumn(to, context.to);
   if (!before || !after || context.detached.contains(to.parent)) return false;
@@ -187,21 +205,25 @@ void Drop<Column>(const Object& object, const RuleContext& context, Steps& steps
   if (object.As<Column>().inherited) return;
   const Table* table = context.to.Find<Table>(object.parent);
   if (table && !table->of_type.empty()) return;
-  Step step = TableAction(object.id, object.parent, Step::kDrop, "DROP COLUMN " + QuoteIdentifier(object.id.name));
-  step.hazards.push_back({Hazard::kDataLoss, fmt::format("the values of column \"{}\" are lost", object.id.name)});
+  Step step = TableAction(object.id, object.parent, Step::kDrop,
+                          "DROP COLUMN " + QuoteIdentifier(object.id.name));
+  step.hazards.push_back(
+      {Hazard::kDataLoss, fmt::format("the values of column \"{}\" are lost", object.id.name)});
   steps.push_back(std::move(step));
 }
 
 // A column cannot become a generated one; an expression can be changed since PostgreSQL 17.
 template <>
-Way WayToAlter<Column>(const Object& from, const Object& to, const std::vector<std::string>& changed,
-                       const RuleContext& context) {
+Way WayToAlter<Column>(const Object& from, const Object& to,
+                       const std::vector<std::string>& changed, const RuleContext& context) {
   const Column& before = from.As<Column>();
   const Column& after = to.As<Column>();
   if (after.inherited && before.inherited) {
     return Has(changed, "type") || Has(changed, "collation") ? Way::kRetype : Way::kAlter;
   }
-  if (before.generated != after.generated && (!after.generated.empty() || before.generated == "VIRTUAL")) return Way::kReplace;
+  if (before.generated != after.generated &&
+      (!after.generated.empty() || before.generated == "VIRTUAL"))
+    return Way::kReplace;
   if (!after.generated.empty() && Has(changed, "generation_expression")) {
     return context.from.server_version >= 170000 ? Way::kRetype : Way::kReplace;
   }
@@ -209,8 +231,9 @@ Way WayToAlter<Column>(const Object& from, const Object& to, const std::vector<s
 }
 
 template <>
-void Alter<Column>(const Object& from, const Object& to, const std::vector<std::string>& all_changed,
-                   const RuleContext& context, Steps& steps) {
+void Alter<Column>(const Object& from, const Object& to,
+                   const std::vector<std::string>& all_changed, const RuleContext& context,
+                   Steps& steps) {
   const Column& before = from.As<Column>();
   const Column& after = to.As<Column>();
   std::vector<std::string> changed;
@@ -219,23 +242,30 @@ void Alter<Column>(const Object& from, const Object& to, const std::vector<std::
   }
   bool swapped = all_changed.empty();
   if (swapped && after.inherited) return;
-  if (Has(changed, "generated") && after.generated.empty()) Action(to, Step::kAlter, "DROP EXPRESSION", steps);
+  if (Has(changed, "generated") && after.generated.empty())
+    Action(to, Step::kAlter, "DROP EXPRESSION", steps);
   if (Has(changed, "identity") && after.identity.empty()) AlterIdentity(from, to, steps);
-  if (swapped || Has(changed, "type") || Has(changed, "collation")) AlterType(from, to, context, swapped, steps);
+  if (swapped || Has(changed, "type") || Has(changed, "collation"))
+    AlterType(from, to, context, swapped, steps);
   if (!after.generated.empty() && Has(changed, "generation_expression")) {
-    Action(to, Step::kAlter, "SET EXPRESSION AS (" + after.generation_expression + ")", steps);
+    Action(to, Step::kAlter, "SET EXPRESSION AS " + Bracketed(after.generation_expression), steps);
   }
-  if (Has(changed, "not_null") || Has(changed, "not_null_no_inherit")) AlterNotNull(from, to, steps);
-  if ((Has(changed, "identity") || Has(changed, "identity_sequence")) && !after.identity.empty()) AlterIdentity(from, to, steps);
+  if (Has(changed, "not_null") || Has(changed, "not_null_no_inherit"))
+    AlterNotNull(from, to, steps);
+  if ((Has(changed, "identity") || Has(changed, "identity_sequence")) && !after.identity.empty())
+    AlterIdentity(from, to, steps);
   if (Has(changed, "not_null_name") && before.not_null && after.not_null) {
     auto name = [&](const Column& c) {
-      return QuoteIdentifier(c.not_null_name.empty() ? to.id.table + "_" + to.id.name + "_not_null" : c.not_null_name);
+      return QuoteIdentifier(c.not_null_name.empty() ? to.id.table + "_" + to.id.name + "_not_null"
+                                                     : c.not_null_name);
     };
     steps.push_back(Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.table),
-                              fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", SqlName(to.parent), name(before), name(after))));
+                              fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {}",
+                                          SqlName(to.parent), name(before), name(after))));
   }
   if (Has(changed, "compression")) {
-    Action(to, Step::kAlter, "SET COMPRESSION " + (after.compression.empty() ? "default" : after.compression), steps);
+    Action(to, Step::kAlter,
+           "SET COMPRESSION " + (after.compression.empty() ? "default" : after.compression), steps);
   }
   Column unchanged = after;
   if (Has(changed, "storage")) unchanged.storage = before.storage;
@@ -244,14 +274,17 @@ void Alter<Column>(const Object& from, const Object& to, const std::vector<std::
   Storage(to, unchanged, Step::kAlter, steps);
   std::string options = ServerOptionChanges(before.server_options, after.server_options);
   if (!options.empty()) {
-    steps.push_back(Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.table),
-                              fmt::format("ALTER FOREIGN TABLE {} ALTER COLUMN {} {}", SqlName(to.parent), QuoteIdentifier(to.id.name), options)));
+    steps.push_back(
+        Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.table),
+                  fmt::format("ALTER FOREIGN TABLE {} ALTER COLUMN {} {}", SqlName(to.parent),
+                              QuoteIdentifier(to.id.name), options)));
   }
 }
 
 template <>
 std::string Subject<Column>(const Object& object) {
-  return "COLUMN " + QualifiedName(object.id.schema, object.id.table) + "." + QuoteIdentifier(object.id.name);
+  return "COLUMN " + QualifiedName(object.id.schema, object.id.table) + "." +
+         QuoteIdentifier(object.id.name);
 }
 
 // The sequence of an identity column.

@@ -12,14 +12,17 @@ namespace {
 std::string SubjectIn(const ObjectId& target, const Catalog& catalog) {
   if (const Object* object = catalog.Find(target)) return SubjectOf(*object);
   if (target.kind == Kind::kIndex) return "INDEX " + SqlName(target);
-  return "COLUMN " + QualifiedName(target.schema, target.table) + "." + QuoteIdentifier(target.name);
+  return "COLUMN " + QualifiedName(target.schema, target.table) + "." +
+         QuoteIdentifier(target.name);
 }
 
-void Set(const Object& object, Step::Phase phase, const Catalog& catalog, const std::string& value, Steps& steps) {
+void Set(const Object& object, Step::Phase phase, const Catalog& catalog, const std::string& value,
+         Steps& steps) {
   const ObjectId& target = object.As<Comment>().target;
   std::string words = fmt::format("set comment to {}: \"{}\"", KindWord(target.kind), target.name);
   if (target.kind == Kind::kColumn) words += fmt::format(" on table: \"{}\"", target.table);
-  steps.push_back(Statement(object, phase, words, fmt::format("COMMENT ON {} IS {}", SubjectIn(target, catalog), value)));
+  steps.push_back(Statement(object, phase, words,
+                            fmt::format("COMMENT ON {} IS {}", SubjectIn(target, catalog), value)));
 }
 
 }  // namespace
@@ -37,12 +40,14 @@ void Drop<Comment>(const Object& object, const RuleContext& context, Steps& step
 }
 
 template <>
-Way WayToAlter<Comment>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<Comment>(const Object&, const Object&, const std::vector<std::string>&,
+                        const RuleContext&) {
   return Way::kAlter;
 }
 
 template <>
-void Alter<Comment>(const Object&, const Object& to, const std::vector<std::string>&, const RuleContext& context, Steps& steps) {
+void Alter<Comment>(const Object&, const Object& to, const std::vector<std::string>&,
+                    const RuleContext& context, Steps& steps) {
   Set(to, Step::kAlter, context.to, QuoteLiteral(to.As<Comment>().text), steps);
 }
 

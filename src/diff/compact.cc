@@ -27,7 +27,8 @@ class Writer {
       open_table_ = {};
       series_.clear();
     };
-    if (ordered_.unchecked_bodies) part.push_back({"SET check_function_bodies = off", "", false, {}, {}});
+    if (ordered_.unchecked_bodies)
+      part.push_back({"SET check_function_bodies = off", "", false, {}, {}});
     for (size_t i = 0; i < ordered_.roots.size(); ++i) {
       const Step& step = At(ordered_.roots[i]);
       if (ordered_.commit_before[i] || step.alone) close();
@@ -43,7 +44,9 @@ class Writer {
 
  private:
   const Step& At(int step) const { return steps_[static_cast<size_t>(step)]; }
-  const std::vector<int>& Hosted(int root) const { return ordered_.hosted[static_cast<size_t>(root)]; }
+  const std::vector<int>& Hosted(int root) const {
+    return ordered_.hosted[static_cast<size_t>(root)];
+  }
 
   void Write(int root, std::vector<PlannedStatement>& part) {
     const Step& step = At(root);
@@ -62,12 +65,14 @@ class Writer {
       text = InSeries(step.sql, step.series);
     }
     if (action && step.table == open_table_ && open_table_) {
-      if (actions_++ == 1) part.back().sql = head_ + "\n  " + part.back().sql.substr(head_.size() + 1);
+      if (actions_++ == 1)
+        part.back().sql = head_ + "\n  " + part.back().sql.substr(head_.size() + 1);
       part.back().sql += ",\n  " + text;
     } else if (action) {
       head_ = AlterHead(step);
       actions_ = 1;
-      std::string words = fmt::format("modify \"{}\" {}", step.table.name, step.table.kind == Kind::kTable ? "table" : "view");
+      std::string words = fmt::format("modify \"{}\" {}", step.table.name,
+                                      step.table.kind == Kind::kTable ? "table" : "view");
       part.push_back({head_ + " " + text, words, false, {}, {}});
     } else {
       part.push_back({text, step.comment, false, {}, {}});
@@ -82,7 +87,8 @@ class Writer {
   }
 
   std::string AlterHead(const Step& step) const {
-    return fmt::format("ALTER {} {}{}", step.table.kind == Kind::kTable ? "TABLE" : KindSql(step.table.kind),
+    return fmt::format("ALTER {} {}{}",
+                       step.table.kind == Kind::kTable ? "TABLE" : KindSql(step.table.kind),
                        step.only ? "ONLY " : "", SqlName(step.table));
   }
 
@@ -95,8 +101,10 @@ class Writer {
   std::string Text(int root) const {
     const Step& step = At(root);
     if (step.phase == Step::kCreate) {
-      if (step.id.kind == Kind::kTable && !step.sql.empty() && IsPrimary(root)) return CreateTable(root);
-      if (step.id.kind == Kind::kColumn && !step.element.empty()) return step.action + ColumnText(root, Hosted(root));
+      if (step.id.kind == Kind::kTable && !step.sql.empty() && IsPrimary(root))
+        return CreateTable(root);
+      if (step.id.kind == Kind::kColumn && !step.element.empty())
+        return step.action + ColumnText(root, Hosted(root));
       if (step.id.kind == Kind::kDomain) return CreateDomain(root);
       if (step.id.kind == Kind::kPublication) return CreatePublication(root);
     }
@@ -126,25 +134,30 @@ class Writer {
       if (kind == Kind::kConstraint) constraints.push_back(at);
       if (kind == Kind::kDefault) defaults[At(at).id.name] = at;
     }
-    std::ranges::sort(columns, {}, [&](int at) { return context_.to.Find<Column>(At(at).id)->position; });
-    std::ranges::sort(constraints, {}, [&](int at) { return std::pair(ConstraintRank(At(at).id), At(at).id.name); });
+    std::ranges::sort(columns, {},
+                      [&](int at) { return context_.to.Find<Column>(At(at).id)->position; });
+    std::ranges::sort(constraints, {},
+                      [&](int at) { return std::pair(ConstraintRank(At(at).id), At(at).id.name); });
     bool typed = !context_.to.Find<Table>(At(root).id)->of_type.empty();
     std::vector<std::string> elements;
     for (int at : columns) {
       auto it = defaults.find(At(at).id.name);
-      std::string text = At(at).element + (it == defaults.end() ? "" : " " + At(it->second).element) + At(at).tail;
+      std::string text =
+          At(at).element + (it == defaults.end() ? "" : " " + At(it->second).element) + At(at).tail;
       if (!typed || text != At(at).element) elements.push_back(text);
     }
     for (int at : constraints) elements.push_back(At(at).element);
     const Step& step = At(root);
     bool needs_list = !typed && context_.to.Find<Table>(step.id)->partition_of.empty();
-    std::string list = elements.empty() ? (needs_list ? " ()" : "") : " (\n  " + Join(elements, ",\n  ") + "\n)";
+    std::string list =
+        elements.empty() ? (needs_list ? " ()" : "") : " (\n  " + Join(elements, ",\n  ") + "\n)";
     return step.sql + list + step.tail;
   }
 
   int ConstraintRank(const ObjectId& id) const {
     const Constraint* c = context_.to.Find<Constraint>(id);
-    static constexpr const char* kOrder[] = {"primary key", "unique", "exclude", "foreign key", "check"};
+    static constexpr const char* kOrder[] = {"primary key", "unique", "exclude", "foreign key",
+                                             "check"};
     for (int i = 0; i < 5; ++i) {
       if (c && c->type == kOrder[i]) return i;
     }
@@ -173,10 +186,11 @@ class Writer {
   const Ordered& ordered_;
   const RuleContext& context_;
   ObjectId open_table_;  // of the ALTER TABLE that the last statement is
-  std::map<std::string, std::pair<size_t, std::string>> series_;  // by `sql`: place in the part, items
+  std::map<std::string, std::pair<size_t, std::string>>
+      series_;  // by `sql`: place in the part, items
   Step::Turn series_turn_ = Step::kUsual;
-  std::string head_;     // of that statement
-  int actions_ = 0;      // in it
+  std::string head_;  // of that statement
+  int actions_ = 0;   // in it
 };
 
 }  // namespace

@@ -30,7 +30,8 @@ bool KeepsOrder(const Composite& from, const Composite& to) {
     if (Find(to.fields, field.name)) kept.push_back(field.name);
   }
   for (const CompositeField& field : to.fields) wanted.push_back(field.name);
-  return std::equal(kept.begin(), kept.end(), wanted.begin(), wanted.begin() + static_cast<long>(std::min(kept.size(), wanted.size())));
+  return std::equal(kept.begin(), kept.end(), wanted.begin(),
+                    wanted.begin() + static_cast<long>(std::min(kept.size(), wanted.size())));
 }
 
 bool ChangesTypes(const Composite& from, const Composite& to) {
@@ -47,13 +48,15 @@ void Create<Composite>(const Object& object, const RuleContext&, Steps& steps) {
   std::vector<std::string> fields;
   for (const CompositeField& field : object.As<Composite>().fields) fields.push_back(Field(field));
   std::string list = fields.empty() ? "()" : "(\n  " + Join(fields, ",\n  ") + "\n)";
-  steps.push_back(Statement(object, Step::kCreate, fmt::format("create composite type \"{}\"", object.id.name),
+  steps.push_back(Statement(object, Step::kCreate,
+                            fmt::format("create composite type \"{}\"", object.id.name),
                             fmt::format("CREATE TYPE {} AS {}", SqlName(object.id), list)));
 }
 
 template <>
 void Drop<Composite>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, fmt::format("drop composite type \"{}\"", object.id.name),
+  steps.push_back(Statement(object, Step::kDrop,
+                            fmt::format("drop composite type \"{}\"", object.id.name),
                             "DROP TYPE " + SqlName(object.id)));
 }
 
@@ -68,12 +71,14 @@ Way WayToAlter<Composite>(const Object& from, const Object& to, const std::vecto
 }
 
 template <>
-void Alter<Composite>(const Object& from, const Object& to, const std::vector<std::string>&, const RuleContext&, Steps& steps) {
+void Alter<Composite>(const Object& from, const Object& to, const std::vector<std::string>&,
+                      const RuleContext&, Steps& steps) {
   const Composite& before = from.As<Composite>();
   const Composite& after = to.As<Composite>();
   std::vector<std::string> actions;
   for (const CompositeField& field : before.fields) {
-    if (!Find(after.fields, field.name)) actions.push_back("DROP ATTRIBUTE " + QuoteIdentifier(field.name));
+    if (!Find(after.fields, field.name))
+      actions.push_back("DROP ATTRIBUTE " + QuoteIdentifier(field.name));
   }
   for (const CompositeField& field : after.fields) {
     const CompositeField* old = Find(before.fields, field.name);
@@ -81,7 +86,8 @@ void Alter<Composite>(const Object& from, const Object& to, const std::vector<st
       actions.push_back("ADD ATTRIBUTE " + Field(field));
     } else if (*old != field) {
       std::string collate = field.collation.empty() ? "" : " COLLATE " + field.collation;
-      actions.push_back(fmt::format("ALTER ATTRIBUTE {} TYPE {}{}", QuoteIdentifier(field.name), field.type, collate));
+      actions.push_back(fmt::format("ALTER ATTRIBUTE {} TYPE {}{}", QuoteIdentifier(field.name),
+                                    field.type, collate));
     }
   }
   if (actions.empty()) return;
@@ -97,7 +103,8 @@ std::string Subject<Composite>(const Object& object) {
 
 template <>
 std::vector<std::string> TakenNames<Composite>(const Object& object) {
-  return {RelationName(object.id.schema, object.id.name), TypeName(object.id.schema, object.id.name)};
+  return {RelationName(object.id.schema, object.id.name),
+          TypeName(object.id.schema, object.id.name)};
 }
 
 }  // namespace mercator

@@ -22,8 +22,8 @@ std::string Columns(const std::vector<std::string>& names, const char* before_la
 
 std::string ForeignKey(const Constraint& c) {
   const char* period = c.period ? "PERIOD " : "";
-  std::string sql = fmt::format("FOREIGN KEY {} REFERENCES {} {}", Columns(c.columns, period), c.references,
-                                Columns(c.ref_columns, period));
+  std::string sql = fmt::format("FOREIGN KEY {} REFERENCES {} {}", Columns(c.columns, period),
+                                c.references, Columns(c.ref_columns, period));
   if (!c.match.empty()) sql += " MATCH " + c.match;
   if (!c.on_update.empty()) sql += " ON UPDATE " + c.on_update;
   if (!c.on_delete.empty()) sql += " ON DELETE " + c.on_delete;
@@ -59,7 +59,7 @@ std::string Exclusion(const Constraint& c) {
 std::string Definition(const Constraint& c) {
   std::string sql;
   if (c.type == "check") {
-    sql = "CHECK (" + c.expression + ")";
+    sql = "CHECK " + Bracketed(c.expression);
     if (c.no_inherit) sql += " NO INHERIT";
   } else if (c.type == "foreign key") {
     sql = ForeignKey(c);
@@ -94,18 +94,22 @@ bool GoesWithParent(const Object& object, const RuleContext& context) {
 }
 
 void AlterDomain(const Object& object, Step::Phase phase, const std::string& action, Steps& steps) {
-  steps.push_back(Statement(object, phase, fmt::format("modify domain type \"{}\"", object.parent.name),
+  steps.push_back(Statement(object, phase,
+                            fmt::format("modify domain type \"{}\"", object.parent.name),
                             fmt::format("ALTER DOMAIN {} {}", SqlName(object.parent), action)));
 }
 
 void Cluster(const Object& object, Step::Phase phase, Steps& steps) {
-  Step step = TableAction(object.id, object.parent, phase, "CLUSTER ON " + QuoteIdentifier(object.id.name));
+  Step step =
+      TableAction(object.id, object.parent, phase, "CLUSTER ON " + QuoteIdentifier(object.id.name));
   step.uses.emplace();
   step.uses->push_back(object.id);
   steps.push_back(std::move(step));
 }
 
-std::string IndexName(const Object& object) { return QualifiedName(object.id.schema, object.id.name); }
+std::string IndexName(const Object& object) {
+  return QualifiedName(object.id.schema, object.id.name);
+}
 
 }  // namespace
 
@@ -142,12 +146,13 @@ void Drop<Constraint>(const Object& object, const RuleContext& context, Steps& s
 }
 
 template <>
-Way WayToAlter<Constraint>(const Object& from, const Object& to, const std::vector<std::string>& changed,
-                           const RuleContext& context) {
+Way WayToAlter<Constraint>(const Object& from, const Object& to,
+                           const std::vector<std::string>& changed, const RuleContext& context) {
   if (from.As<Constraint>().inherited && to.As<Constraint>().inherited) return Way::kAlter;
   bool foreign_key = to.As<Constraint>().type == "foreign key";
   for (const std::string& name : changed) {
-    if (name == "inherited" || name == "clustered" || name == "options" || name == "tablespace") continue;
+    if (name == "inherited" || name == "clustered" || name == "options" || name == "tablespace")
+      continue;
     if (name == "validated" && to.As<Constraint>().validated) continue;
     if (foreign_key && (name == "deferrable" || name == "deferred")) continue;
     if (foreign_key && name == "enforced" && context.from.server_version >= 180000) continue;
@@ -157,18 +162,22 @@ Way WayToAlter<Constraint>(const Object& from, const Object& to, const std::vect
 }
 
 template <>
-void Alter<Constraint>(const Object& from, const Object& to, const std::vector<std::string>& changed,
-                       const RuleContext&, Steps& steps) {
+void Alter<Constraint>(const Object& from, const Object& to,
+                       const std::vector<std::string>& changed, const RuleContext&, Steps& steps) {
   const Constraint& c = to.As<Constraint>();
   if (from.As<Constraint>().inherited && c.inherited) return;
   std::string name = QuoteIdentifier(to.id.name);
   if (Has(changed, "deferrable") || Has(changed, "deferred")) {
-    std::string state = !c.deferrable ? "NOT DEFERRABLE" : c.deferred ? "DEFERRABLE INITIALLY DEFERRED" : "DEFERRABLE INITIALLY IMMEDIATE";
-    steps.push_back(TableAction(to.id, to.parent, Step::kAlter, "ALTER CONSTRAINT " + name + " " + state));
+    std::string state = !c.deferrable ? "NOT DEFERRABLE"
+                        : c.deferred  ? "DEFERRABLE INITIALLY DEFERRED"
+                                      : "DEFERRABLE INITIALLY IMMEDIATE";
+    steps.push_back(
+        TableAction(to.id, to.parent, Step::kAlter, "ALTER CONSTRAINT " + name + " " + state));
   }
   if (Has(changed, "enforced")) {
-    steps.push_back(TableAction(to.id, to.parent, Step::kAlter,
-                                "ALTER CONSTRAINT " + name + (c.enforced ? " ENFORCED" : " NOT ENFORCED")));
+    steps.push_back(
+        TableAction(to.id, to.parent, Step::kAlter,
+                    "ALTER CONSTRAINT " + name + (c.enforced ? " ENFORCED" : " NOT ENFORCED")));
   }
   if (Has(changed, "validated") && c.validated && c.enforced) {
     if (c.of_domain) {
@@ -179,11 +188,14 @@ void Alter<Constraint>(const Object& from, const Object& to, const std::vector<s
   }
   std::string comment = fmt::format("modify index \"{}\"", to.id.name);
   for (const std::string& change : OptionChanges(from.As<Constraint>().options, c.options)) {
-    steps.push_back(Statement(to, Step::kAlter, comment, fmt::format("ALTER INDEX {} {}", IndexName(to), change)));
+    steps.push_back(Statement(to, Step::kAlter, comment,
+                              fmt::format("ALTER INDEX {} {}", IndexName(to), change)));
   }
   if (Has(changed, "tablespace")) {
     std::string space = c.tablespace.empty() ? "pg_default" : QuoteIdentifier(c.tablespace);
-    steps.push_back(Statement(to, Step::kAlter, comment, fmt::format("ALTER INDEX {} SET TABLESPACE {}", IndexName(to), space)));
+    steps.push_back(
+        Statement(to, Step::kAlter, comment,
+                  fmt::format("ALTER INDEX {} SET TABLESPACE {}", IndexName(to), space)));
   }
   if (Has(changed, "clustered")) {
     if (c.clustered) {
@@ -196,7 +208,8 @@ void Alter<Constraint>(const Object& from, const Object& to, const std::vector<s
 
 template <>
 std::string Subject<Constraint>(const Object& object) {
-  return fmt::format("CONSTRAINT {} ON {}{}", QuoteIdentifier(object.id.name), object.As<Constraint>().of_domain ? "DOMAIN " : "", SqlName(object.parent));
+  return fmt::format("CONSTRAINT {} ON {}{}", QuoteIdentifier(object.id.name),
+                     object.As<Constraint>().of_domain ? "DOMAIN " : "", SqlName(object.parent));
 }
 
 template <>

@@ -19,16 +19,19 @@ void Create<Conversion>(const Object& object, const RuleContext&, Steps& steps) 
 
 template <>
 void Drop<Conversion>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id), "DROP CONVERSION " + SqlName(object.id)));
+  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id),
+                            "DROP CONVERSION " + SqlName(object.id)));
 }
 
 template <>
-Way WayToAlter<Conversion>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<Conversion>(const Object&, const Object&, const std::vector<std::string>&,
+                           const RuleContext&) {
   return Way::kReplace;
 }
 
 template <>
-void Alter<Conversion>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&, Steps&) {}
+void Alter<Conversion>(const Object&, const Object&, const std::vector<std::string>&,
+                       const RuleContext&, Steps&) {}
 
 template <>
 std::string Subject<Conversion>(const Object& object) {

@@ -17,17 +17,19 @@ const PrivilegeRules& RulesOf(const DefaultPrivilege& privilege) {
   return *FindPrivilegeRules('L');
 }
 
-void Set(const Object& object, const Grants& from, const Grants& to, Step::Phase phase, const RuleContext& context,
-         Steps& steps) {
+void Set(const Object& object, const Grants& from, const Grants& to, Step::Phase phase,
+         const RuleContext& context, Steps& steps) {
   const DefaultPrivilege& privilege = object.As<DefaultPrivilege>();
   GrantTarget target;
   target.id = object.id;
   target.comment = "modify default privileges";
   target.head = "ALTER DEFAULT PRIVILEGES ";
   if (!privilege.role.empty()) target.head += "FOR ROLE " + QuoteIdentifier(privilege.role) + " ";
-  if (!privilege.schema.empty()) target.head += "IN SCHEMA " + QuoteIdentifier(privilege.schema) + " ";
+  if (!privilege.schema.empty())
+    target.head += "IN SCHEMA " + QuoteIdentifier(privilege.schema) + " ";
   target.on = privilege.type;
-  target.grantee = RoleName(privilege.grantee == kOwnerGrantee ? privilege.role : privilege.grantee);
+  target.grantee =
+      RoleName(privilege.grantee == kOwnerGrantee ? privilege.role : privilege.grantee);
   target.rules = &RulesOf(privilege);
   target.server_version = context.from.server_version;
   GrantSteps(target, from, to, phase, steps);
@@ -36,7 +38,8 @@ void Set(const Object& object, const Grants& from, const Grants& to, Step::Phase
 Grants Usual(const Object& object, const RuleContext& context) {
   const DefaultPrivilege& privilege = object.As<DefaultPrivilege>();
   if (!privilege.schema.empty()) return {};
-  return {BuiltinPrivileges(RulesOf(privilege), privilege.grantee, context.from.server_version), {}};
+  return {BuiltinPrivileges(RulesOf(privilege), privilege.grantee, context.from.server_version),
+          {}};
 }
 
 Grants Of(const Object& object) {
@@ -56,7 +59,8 @@ void Drop<DefaultPrivilege>(const Object& object, const RuleContext& context, St
 }
 
 template <>
-Way WayToAlter<DefaultPrivilege>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<DefaultPrivilege>(const Object&, const Object&, const std::vector<std::string>&,
+                                 const RuleContext&) {
   return Way::kAlter;
 }
 

@@ -14,12 +14,14 @@ void Create<Domain>(const Object& object, const RuleContext&, Steps& steps) {
   if (!domain.collation.empty()) sql += " COLLATE " + domain.collation;
   if (domain.default_value) sql += " DEFAULT " + *domain.default_value;
   if (domain.not_null) sql += " NOT NULL";
-  steps.push_back(Statement(object, Step::kCreate, fmt::format("create domain type \"{}\"", object.id.name), sql));
+  steps.push_back(Statement(object, Step::kCreate,
+                            fmt::format("create domain type \"{}\"", object.id.name), sql));
 }
 
 template <>
 void Drop<Domain>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, fmt::format("drop domain type \"{}\"", object.id.name),
+  steps.push_back(Statement(object, Step::kDrop,
+                            fmt::format("drop domain type \"{}\"", object.id.name),
                             "DROP DOMAIN " + SqlName(object.id)));
 }
 
@@ -31,16 +33,20 @@ Way WayToAlter<Domain>(const Object& from, const Object&, const std::vector<std:
 }
 
 template <>
-void Alter<Domain>(const Object&, const Object& to, const std::vector<std::string>& changed, const RuleContext&, Steps& steps) {
+void Alter<Domain>(const Object&, const Object& to, const std::vector<std::string>& changed,
+                   const RuleContext&, Steps& steps) {
   const Domain& domain = to.As<Domain>();
   std::string comment = fmt::format("modify domain type \"{}\"", to.id.name);
   std::string alter = "ALTER DOMAIN " + SqlName(to.id);
   if (Has(changed, "default")) {
-    steps.push_back(Statement(to, Step::kAlter, comment,
-                              alter + (domain.default_value ? " SET DEFAULT " + *domain.default_value : " DROP DEFAULT")));
+    steps.push_back(Statement(
+        to, Step::kAlter, comment,
+        alter +
+            (domain.default_value ? " SET DEFAULT " + *domain.default_value : " DROP DEFAULT")));
   }
   if (Has(changed, "not_null")) {
-    steps.push_back(Statement(to, Step::kAlter, comment, alter + (domain.not_null ? " SET NOT NULL" : " DROP NOT NULL")));
+    steps.push_back(Statement(to, Step::kAlter, comment,
+                              alter + (domain.not_null ? " SET NOT NULL" : " DROP NOT NULL")));
   }
 }
 

@@ -11,7 +11,9 @@ namespace mercator {
 bool AreMutual(const Catalog& catalog, const ObjectId& a, const ObjectId& b) {
   int first = catalog.IndexOf(a), second = catalog.IndexOf(b);
   if (first < 0 || second < 0) return false;
-  auto uses = [&](int user, int used) { return std::ranges::find(catalog.Uses(user), used) != catalog.Uses(user).end(); };
+  auto uses = [&](int user, int used) {
+    return std::ranges::find(catalog.Uses(user), used) != catalog.Uses(user).end();
+  };
   return uses(first, second) && uses(second, first);
 }
 
@@ -119,7 +121,8 @@ class EdgeMaker {
     }
   }
 
-  // Taking a table off its parents comes before what is done to its parts, putting it on after that.
+  // Taking a table off its parents comes before what is done to its parts, putting it on after
+  // that.
   void Parents(const Item& item) {
     if (item.id().kind != Kind::kTable || item.fate != Item::kAlter) return;
     for (int step : item.makes) {

@@ -33,24 +33,29 @@ bool OnlyAdds(const std::vector<std::string>& from, const std::vector<std::strin
 
 template <>
 void Create<Enum>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kCreate, fmt::format("create enum type \"{}\"", object.id.name),
-                            fmt::format("CREATE TYPE {} AS ENUM {}", SqlName(object.id), ValueList(object.As<Enum>().values))));
+  steps.push_back(Statement(object, Step::kCreate,
+                            fmt::format("create enum type \"{}\"", object.id.name),
+                            fmt::format("CREATE TYPE {} AS ENUM {}", SqlName(object.id),
+                                        ValueList(object.As<Enum>().values))));
 }
 
 template <>
 void Drop<Enum>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, fmt::format("drop enum type \"{}\"", object.id.name),
+  steps.push_back(Statement(object, Step::kDrop,
+                            fmt::format("drop enum type \"{}\"", object.id.name),
                             "DROP TYPE " + SqlName(object.id)));
 }
 
 template <>
-Way WayToAlter<Enum>(const Object& from, const Object& to, const std::vector<std::string>&, const RuleContext& context) {
+Way WayToAlter<Enum>(const Object& from, const Object& to, const std::vector<std::string>&,
+                     const RuleContext& context) {
   if (OnlyAdds(from.As<Enum>().values, to.As<Enum>().values)) return Way::kAlter;
   return IsUsedByColumns(context.from, from.id) ? Way::kSwap : Way::kReplace;
 }
 
 template <>
-void Alter<Enum>(const Object& from, const Object& to, const std::vector<std::string>&, const RuleContext&, Steps& steps) {
+void Alter<Enum>(const Object& from, const Object& to, const std::vector<std::string>&,
+                 const RuleContext&, Steps& steps) {
   const std::vector<std::string>& before = from.As<Enum>().values;
   const std::vector<std::string>& after = to.As<Enum>().values;
   for (size_t i = 0; i < after.size(); ++i) {
@@ -62,8 +67,9 @@ void Alter<Enum>(const Object& from, const Object& to, const std::vector<std::st
       place = " BEFORE " + QuoteLiteral(before[0]);
     }
     if (i + 1 == after.size()) place.clear();
-    Step step = Statement(to, Step::kAlter, fmt::format("add value to enum type: \"{}\"", to.id.name),
-                          fmt::format("ALTER TYPE {} ADD VALUE {}{}", SqlName(to.id), QuoteLiteral(after[i]), place));
+    Step step = Statement(
+        to, Step::kAlter, fmt::format("add value to enum type: \"{}\"", to.id.name),
+        fmt::format("ALTER TYPE {} ADD VALUE {}{}", SqlName(to.id), QuoteLiteral(after[i]), place));
     step.commit_before_use = true;
     steps.push_back(std::move(step));
   }

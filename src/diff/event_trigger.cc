@@ -16,11 +16,15 @@ std::string State(const std::string& enabled) {
   return "ENABLE";
 }
 
-std::string Name(const Object& object) { return "EVENT TRIGGER " + QuoteIdentifier(object.id.name); }
+std::string Name(const Object& object) {
+  return "EVENT TRIGGER " + QuoteIdentifier(object.id.name);
+}
 
 // What it does to the statements of a plan is not foreseeable: it is off while they run.
-void Push(const Object& object, Step::Phase phase, const char* verb, std::string sql, Step::Turn turn, Steps& steps) {
-  Step step = Statement(object, phase, fmt::format("{} event trigger \"{}\"", verb, object.id.name), std::move(sql));
+void Push(const Object& object, Step::Phase phase, const char* verb, std::string sql,
+          Step::Turn turn, Steps& steps) {
+  Step step = Statement(object, phase, fmt::format("{} event trigger \"{}\"", verb, object.id.name),
+                        std::move(sql));
   step.turn = turn;
   steps.push_back(std::move(step));
 }
@@ -52,13 +56,14 @@ void Drop<EventTrigger>(const Object& object, const RuleContext&, Steps& steps) 
 }
 
 template <>
-Way WayToAlter<EventTrigger>(const Object&, const Object&, const std::vector<std::string>& changed, const RuleContext&) {
+Way WayToAlter<EventTrigger>(const Object&, const Object&, const std::vector<std::string>& changed,
+                             const RuleContext&) {
   return changed == std::vector<std::string>{"enabled"} ? Way::kAlter : Way::kReplace;
 }
 
 template <>
-void Alter<EventTrigger>(const Object&, const Object& to, const std::vector<std::string>&, const RuleContext&,
-                         Steps& steps) {
+void Alter<EventTrigger>(const Object&, const Object& to, const std::vector<std::string>&,
+                         const RuleContext&, Steps& steps) {
   SetState(to, Step::kAlter, steps);
 }
 

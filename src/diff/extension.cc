@@ -19,26 +19,30 @@ void Create<Extension>(const Object& object, const RuleContext& context, Steps& 
 
 template <>
 void Drop<Extension>(const Object& object, const RuleContext&, Steps& steps) {
-  Step step = Statement(object, Step::kDrop, "drop extension \"" + object.id.name + "\"", "DROP EXTENSION " + SqlName(object.id));
+  Step step = Statement(object, Step::kDrop, "drop extension \"" + object.id.name + "\"",
+                        "DROP EXTENSION " + SqlName(object.id));
   steps.push_back(std::move(step));
 }
 
 template <>
-Way WayToAlter<Extension>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<Extension>(const Object&, const Object&, const std::vector<std::string>&,
+                          const RuleContext&) {
   return Way::kAlter;
 }
 
 template <>
-void Alter<Extension>(const Object&, const Object& to, const std::vector<std::string>& changed, const RuleContext&,
-                      Steps& steps) {
+void Alter<Extension>(const Object&, const Object& to, const std::vector<std::string>& changed,
+                      const RuleContext&, Steps& steps) {
   const Extension& extension = to.As<Extension>();
   std::string comment = "modify extension \"" + to.id.name + "\"";
   std::string alter = "ALTER EXTENSION " + SqlName(to.id);
   if (Has(changed, "version")) {
-    steps.push_back(Statement(to, Step::kAlter, comment, alter + " UPDATE TO " + QuoteLiteral(extension.version)));
+    steps.push_back(Statement(to, Step::kAlter, comment,
+                              alter + " UPDATE TO " + QuoteLiteral(extension.version)));
   }
   if (Has(changed, "schema")) {
-    steps.push_back(Statement(to, Step::kAlter, comment, alter + " SET SCHEMA " + QuoteIdentifier(extension.schema)));
+    steps.push_back(Statement(to, Step::kAlter, comment,
+                              alter + " SET SCHEMA " + QuoteIdentifier(extension.schema)));
   }
 }
 

@@ -8,30 +8,37 @@
 namespace mercator {
 namespace {
 
-bool IsInteger(const std::string& type) { return type == "smallint" || type == "integer" || type == "bigint"; }
+bool IsInteger(const std::string& type) {
+  return type == "smallint" || type == "integer" || type == "bigint";
+}
 
 // The server makes the foreign keys of a retyped column again by itself, which works only while the
 // types of both sides can be compared.
 bool SurvivesRetype(const Object& column, const RuleContext& context) {
   const Column* after = context.to.Find<Column>(column.id);
   const std::string& before = column.As<Column>().type;
-  return after && (BaseType(before) == BaseType(after->type) || (IsInteger(before) && IsInteger(after->type)));
+  return after && (BaseType(before) == BaseType(after->type) ||
+                   (IsInteger(before) && IsInteger(after->type)));
 }
 
 bool NeedsUsing(const Object& column, const RuleContext& context) {
   const Column* after = context.to.Find<Column>(column.id);
   const std::string& before = column.As<Column>().type;
-  return after && (before == after->type || !UsingClause(context.to, "c", before, after->type).empty());
+  return after &&
+         (before == after->type || !UsingClause(context.to, "c", before, after->type).empty());
 }
 
 Item::Fate OfRetypedColumn(const Object& user, const Object& used, const RuleContext& context) {
   switch (user.id.kind) {
     case Kind::kColumn:
-      return user.As<Column>().generated.empty() || user.As<Column>().inherited ? Item::kCreate : Item::kReplace;
+      return user.As<Column>().generated.empty() || user.As<Column>().inherited ? Item::kCreate
+                                                                                : Item::kReplace;
     case Kind::kDefault:
       return NeedsUsing(used, context) ? Item::kReplace : Item::kCreate;
     case Kind::kConstraint:
-      return user.As<Constraint>().type == "foreign key" && !SurvivesRetype(used, context) ? Item::kReplace : Item::kCreate;
+      return user.As<Constraint>().type == "foreign key" && !SurvivesRetype(used, context)
+                 ? Item::kReplace
+                 : Item::kCreate;
     case Kind::kIndex:
     case Kind::kComment:
     case Kind::kSequence:
@@ -56,12 +63,14 @@ Item::Fate OfSwappedType(const Object& user) {
 }
 
 bool InheritsFrom(Kind kind) {
-  return kind == Kind::kColumn || kind == Kind::kDefault || kind == Kind::kConstraint || kind == Kind::kTrigger;
+  return kind == Kind::kColumn || kind == Kind::kDefault || kind == Kind::kConstraint ||
+         kind == Kind::kTrigger;
 }
 
 }  // namespace
 
-Item::Fate FateOfUser(const Object& user, const Object& used, Item::Fate fate, const RuleContext& context) {
+Item::Fate FateOfUser(const Object& user, const Object& used, Item::Fate fate,
+                      const RuleContext& context) {
   switch (fate) {
     case Item::kRetype:
       return used.id.kind == Kind::kColumn ? OfRetypedColumn(user, used, context) : Item::kCreate;
@@ -70,10 +79,13 @@ Item::Fate FateOfUser(const Object& user, const Object& used, Item::Fate fate, c
     case Item::kReplace:
     case Item::kDrop:
       // The rows of a foreign table are elsewhere.
-      if (user.id.kind == Kind::kTable) return used.id.kind == Kind::kServer ? Item::kReplace : Item::kCreate;
+      if (user.id.kind == Kind::kTable)
+        return used.id.kind == Kind::kServer ? Item::kReplace : Item::kCreate;
       // What is inherited follows by itself, or stays when the table is taken off its parent.
-      if (user.id.kind == used.id.kind && user.parent != used.id && InheritsFrom(user.id.kind)) return Item::kCreate;
-      if (user.id.kind == Kind::kColumn && user.parent != used.id && user.As<Column>().generated.empty()) {
+      if (user.id.kind == used.id.kind && user.parent != used.id && InheritsFrom(user.id.kind))
+        return Item::kCreate;
+      if (user.id.kind == Kind::kColumn && user.parent != used.id &&
+          user.As<Column>().generated.empty()) {
         return Item::kCreate;
       }
       return Item::kReplace;

@@ -16,15 +16,19 @@ namespace {
 // Attributes whose values the server deparses.
 bool IsDeparsed(const std::string& attribute) {
   static const std::set<std::string> kDeparsed = {
-      "definition", "expression", "generation_expression", "default", "predicate", "parts", "sql_body", "arguments",
-      "partition_by", "bound", "using", "check", "condition", "column_defaults", "tables"};
+      "definition", "expression",      "generation_expression",
+      "default",    "predicate",       "parts",
+      "sql_body",   "arguments",       "partition_by",
+      "bound",      "using",           "check",
+      "condition",  "column_defaults", "tables"};
   return kDeparsed.contains(attribute);
 }
 
 std::vector<ObjectId> Candidates(const Catalog& from, const Catalog& to) {
   std::vector<ObjectId> ids;
   for (const Change& change : Diff(from, to)) {
-    if (change.from && change.to && std::ranges::all_of(change.attributes, IsDeparsed)) ids.push_back(change.id());
+    if (change.from && change.to && std::ranges::all_of(change.attributes, IsDeparsed))
+      ids.push_back(change.id());
   }
   return ids;
 }

@@ -36,8 +36,9 @@ Way WayToAlter<ForeignDataWrapper>(const Object&, const Object&, const std::vect
 }
 
 template <>
-void Alter<ForeignDataWrapper>(const Object& from, const Object& to, const std::vector<std::string>& changed,
-                               const RuleContext&, Steps& steps) {
+void Alter<ForeignDataWrapper>(const Object& from, const Object& to,
+                               const std::vector<std::string>& changed, const RuleContext&,
+                               Steps& steps) {
   const ForeignDataWrapper& before = from.As<ForeignDataWrapper>();
   const ForeignDataWrapper& after = to.As<ForeignDataWrapper>();
   std::string sql = "ALTER FOREIGN DATA WRAPPER " + SqlName(to.id);

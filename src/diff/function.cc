@@ -28,7 +28,8 @@ std::string Properties(const Function& f) {
 
 std::string Body(const Function& f) {
   if (!f.sql_body.empty()) return f.sql_body;
-  if (f.language == "c") return fmt::format("AS {}, {}", QuoteLiteral(f.object_file), QuoteLiteral(f.body));
+  if (f.language == "c")
+    return fmt::format("AS {}, {}", QuoteLiteral(f.object_file), QuoteLiteral(f.body));
   if (f.language == "internal") return "AS " + QuoteLiteral(f.body);
   return "AS " + DollarQuote(f.body);
 }
@@ -53,26 +54,30 @@ std::string Comment(const char* verb, const Object& object) {
 
 template <>
 void Create<Function>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kCreate, Comment("create", object), Definition(object, false)));
+  steps.push_back(
+      Statement(object, Step::kCreate, Comment("create", object), Definition(object, false)));
 }
 
 template <>
 void Drop<Function>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Comment("drop", object),
-                            fmt::format("DROP {} {}", object.As<Function>().kind, SqlName(object.id))));
+  steps.push_back(
+      Statement(object, Step::kDrop, Comment("drop", object),
+                fmt::format("DROP {} {}", object.As<Function>().kind, SqlName(object.id))));
 }
 
 // CREATE OR REPLACE cannot change the result, rename input arguments, or take defaults away.
 template <>
-Way WayToAlter<Function>(const Object& from, const Object& to, const std::vector<std::string>& changed,
-                         const RuleContext&) {
+Way WayToAlter<Function>(const Object& from, const Object& to,
+                         const std::vector<std::string>& changed, const RuleContext&) {
   const Function& before = from.As<Function>();
   const Function& after = to.As<Function>();
-  if (Has(changed, "kind") || Has(changed, "result") || Has(changed, "window")) return Way::kReplace;
+  if (Has(changed, "kind") || Has(changed, "result") || Has(changed, "window"))
+    return Way::kReplace;
   if (after.default_count < before.default_count) return Way::kReplace;
   for (size_t i = 0; i < before.argument_names.size(); ++i) {
     const std::string& name = before.argument_names[i];
-    if (!name.empty() && (i >= after.argument_names.size() || after.argument_names[i] != name)) return Way::kReplace;
+    if (!name.empty() && (i >= after.argument_names.size() || after.argument_names[i] != name))
+      return Way::kReplace;
   }
   if (Has(changed, "arguments") && after.kind == "PROCEDURE") return Way::kReplace;
   if (Has(changed, "arguments") && after.default_count == before.default_count &&
@@ -83,7 +88,8 @@ Way WayToAlter<Function>(const Object& from, const Object& to, const std::vector
 }
 
 template <>
-void Alter<Function>(const Object&, const Object& to, const std::vector<std::string>&, const RuleContext&, Steps& steps) {
+void Alter<Function>(const Object&, const Object& to, const std::vector<std::string>&,
+                     const RuleContext&, Steps& steps) {
   steps.push_back(Statement(to, Step::kAlter, Comment("modify", to), Definition(to, true)));
 }
 

@@ -12,7 +12,8 @@
 namespace mercator {
 namespace {
 
-std::vector<std::string> Without(const std::vector<std::string>& names, const std::vector<std::string>& others) {
+std::vector<std::string> Without(const std::vector<std::string>& names,
+                                 const std::vector<std::string>& others) {
   std::vector<std::string> left;
   for (const std::string& name : names) {
     if (!Has(others, name)) left.push_back(name);
@@ -21,7 +22,8 @@ std::vector<std::string> Without(const std::vector<std::string>& names, const st
 }
 
 std::string List(const GrantTarget& target, const std::vector<std::string>& names) {
-  bool all = names.size() > 1 && names == BuiltinPrivileges(*target.rules, kOwnerGrantee, target.server_version);
+  bool all = names.size() > 1 &&
+             names == BuiltinPrivileges(*target.rules, kOwnerGrantee, target.server_version);
   return all ? "ALL" : Join(names, ", ");
 }
 
@@ -37,20 +39,21 @@ constexpr Sentence kRevokeOption{"REVOKE GRANT OPTION FOR", "FROM", "", Step::kR
 constexpr Sentence kGrant{"GRANT", "TO", "", Step::kGrants};
 constexpr Sentence kGrantOption{"GRANT", "TO", " WITH GRANT OPTION", Step::kGrants};
 
-void Say(const Sentence& sentence, const GrantTarget& target, const std::string& list, Step::Phase phase, Steps& steps) {
+void Say(const Sentence& sentence, const GrantTarget& target, const std::string& list,
+         Step::Phase phase, Steps& steps) {
   Step step;
   step.id = target.id;
   step.phase = phase;
   step.turn = target.head.empty() ? sentence.turn : Step::kDefaultPrivileges;
   step.comment = target.comment;
-  step.sql = fmt::format("{}{} {} ON {} {} {}{}", target.head, sentence.verb, list, target.on, sentence.to,
-                         target.grantee, sentence.end);
+  step.sql = fmt::format("{}{} {} ON {} {} {}{}", target.head, sentence.verb, list, target.on,
+                         sentence.to, target.grantee, sentence.end);
   step.series = target.column;
   steps.push_back(std::move(step));
 }
 
-void Say(const Sentence& sentence, const GrantTarget& target, const std::vector<std::string>& names, Step::Phase phase,
-         Steps& steps) {
+void Say(const Sentence& sentence, const GrantTarget& target, const std::vector<std::string>& names,
+         Step::Phase phase, Steps& steps) {
   if (target.column.empty()) {
     if (!names.empty()) Say(sentence, target, List(target, names), phase, steps);
     return;
@@ -69,7 +72,9 @@ std::string On(const Object& object, const PrivilegeRules& rules) {
     if (name.ends_with("(*)")) name.replace(name.size() - 3, 3, "()");
     return "FUNCTION " + name;
   }
-  std::string_view word = rules.sql == "TABLE" ? "TABLE" : rules.sql == "SERVER" ? "FOREIGN SERVER" : "";
+  std::string_view word = rules.sql == "TABLE"    ? "TABLE"
+                          : rules.sql == "SERVER" ? "FOREIGN SERVER"
+                                                  : "";
   if (word.empty()) return subject;
   return fmt::format("{} {}", word, SqlName(object.id));
 }
@@ -93,8 +98,10 @@ GrantTarget TargetOfGrant(const ObjectId& target, const Catalog& catalog) {
   return about;
 }
 
-void GrantSteps(const GrantTarget& target, const Grants& from, const Grants& to, Step::Phase phase, Steps& steps) {
-  std::vector<std::string> kept_options = Without(from.grantable, Without(from.privileges, to.privileges));
+void GrantSteps(const GrantTarget& target, const Grants& from, const Grants& to, Step::Phase phase,
+                Steps& steps) {
+  std::vector<std::string> kept_options =
+      Without(from.grantable, Without(from.privileges, to.privileges));
   Say(kRevoke, target, Without(from.privileges, to.privileges), phase, steps);
   Say(kRevokeOption, target, Without(kept_options, to.grantable), phase, steps);
   Say(kGrant, target, Without(Without(to.privileges, from.privileges), to.grantable), phase, steps);

@@ -16,7 +16,7 @@ struct Grants {
 
 // What GRANT and REVOKE are about.
 struct GrantTarget {
-  ObjectId id;          // of the steps
+  ObjectId id;  // of the steps
   std::string comment;
   std::string head;     // before the verb: `ALTER DEFAULT PRIVILEGES … `
   std::string on;       // `TABLE public.users`, `TABLES`
@@ -30,7 +30,8 @@ struct GrantTarget {
 GrantTarget TargetOfGrant(const ObjectId& target, const Catalog& catalog);
 
 // Exactly the statements that lead from one to the other.
-void GrantSteps(const GrantTarget& target, const Grants& from, const Grants& to, Step::Phase phase, Steps& steps);
+void GrantSteps(const GrantTarget& target, const Grants& from, const Grants& to, Step::Phase phase,
+                Steps& steps);
 
 // The role as SQL wants it: quoted, PUBLIC; CURRENT_USER if empty.
 std::string RoleName(const std::string& role);

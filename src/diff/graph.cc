@@ -19,12 +19,17 @@ namespace {
 class Sorter {
  public:
   Sorter(Items& items, Steps& steps, const RuleContext& context)
-      : items_(items), steps_(steps), context_(context), edges_(MakeEdges(items, steps, context)), host_(steps.size(), -1) {
+      : items_(items),
+        steps_(steps),
+        context_(context),
+        edges_(MakeEdges(items, steps, context)),
+        host_(steps.size(), -1) {
     FindHosts();
   }
 
   Ordered Run() {
-    // What may be separated from its host, one class of steps after the other, until there is no cycle.
+    // What may be separated from its host, one class of steps after the other, until there is no
+    // cycle.
     for (int round = 0; round <= kRounds; ++round) {
       FindGroups();
       std::vector<int> component = Components();
@@ -65,12 +70,14 @@ class Sorter {
   bool soft_dropped_ = false;
 };
 
-// A child goes with its parent, a constraint, index, default or sequence with the column, the functions
-// of a type with the type.
+// A child goes with its parent, a constraint, index, default or sequence with the column, the
+// functions of a type with the type.
 int Sorter::HostOfDrop(const Item& item) {
   auto drop_of = [&](const ObjectId& id) {
     Item* other = items_.Find(id);
-    return other && other->IsDropped() && other->fate != Item::kSwap && !other->drops.empty() ? other->drops[0] : -1;
+    return other && other->IsDropped() && other->fate != Item::kSwap && !other->drops.empty()
+               ? other->drops[0]
+               : -1;
   };
   const Object& object = *item.from;
   bool about = object.id.kind == Kind::kComment || object.id.kind == Kind::kSecurityLabel;
@@ -198,7 +205,9 @@ bool Sorter::Separate(const std::vector<int>& component, int round) {
       const Object* object = item ? (item->to ? item->to : item->from) : nullptr;
       return kind == Kind::kConstraint && object && object->As<Constraint>().type == "foreign key";
     }
-    if (round == 1) return kind == Kind::kConstraint || kind == Kind::kDefault || kind == Kind::kSequence || kind == Kind::kIndex;
+    if (round == 1)
+      return kind == Kind::kConstraint || kind == Kind::kDefault || kind == Kind::kSequence ||
+             kind == Kind::kIndex;
     return true;
   };
   bool any = false;
@@ -237,7 +246,8 @@ void Sorter::Fail(const std::vector<int>& component) const {
   }
   std::set<std::string> names;
   for (size_t i = 0; i < steps_.size(); ++i) {
-    if (component[i] >= 0 && size[static_cast<size_t>(component[i])] > 1) names.insert("`" + ToString(steps_[i].id) + "`");
+    if (component[i] >= 0 && size[static_cast<size_t>(component[i])] > 1)
+      names.insert("`" + ToString(steps_[i].id) + "`");
   }
   throw Error("cannot order the changes: these depend on each other: " +
                   Join(std::vector<std::string>(names.begin(), names.end()), ", "),
@@ -278,14 +288,16 @@ Ordered Sorter::Sort() {
   auto add = [&](int root) {
     ready.insert(root);
     const Step& step = steps_[static_cast<size_t>(root)];
-    if (!step.action.empty()) ready_actions.try_emplace(step.table, less).first->second.insert(root);
+    if (!step.action.empty())
+      ready_actions.try_emplace(step.table, less).first->second.insert(root);
   };
   for (size_t i = 0; i < n; ++i) {
     if (group_[i] == static_cast<int>(i) && waiting[i] == 0) add(static_cast<int>(i));
   }
   ordered.hosted.resize(n);
   for (size_t i = 0; i < n; ++i) {
-    if (group_[i] != static_cast<int>(i)) ordered.hosted[static_cast<size_t>(group_[i])].push_back(static_cast<int>(i));
+    if (group_[i] != static_cast<int>(i))
+      ordered.hosted[static_cast<size_t>(group_[i])].push_back(static_cast<int>(i));
   }
   ObjectId last_table;
   while (!ready.empty()) {
@@ -305,14 +317,17 @@ Ordered Sorter::Sort() {
   }
   // What uses a new enum value must wait for the commit.
   std::vector<int> position(n, -1);
-  for (size_t i = 0; i < ordered.roots.size(); ++i) position[static_cast<size_t>(ordered.roots[i])] = static_cast<int>(i);
+  for (size_t i = 0; i < ordered.roots.size(); ++i)
+    position[static_cast<size_t>(ordered.roots[i])] = static_cast<int>(i);
   ordered.commit_before.assign(ordered.roots.size(), false);
   int committed = -1;
   std::vector<int> needs(ordered.roots.size(), -1);
   for (const Edge& edge : edges_) {
     if (!steps_[static_cast<size_t>(edge.before)].commit_before_use) continue;
-    if (steps_[static_cast<size_t>(edge.after)].commit_before_use || edge.before == edge.after) continue;
-    int a = position[static_cast<size_t>(Group(edge.before))], b = position[static_cast<size_t>(Group(edge.after))];
+    if (steps_[static_cast<size_t>(edge.after)].commit_before_use || edge.before == edge.after)
+      continue;
+    int a = position[static_cast<size_t>(Group(edge.before))],
+        b = position[static_cast<size_t>(Group(edge.after))];
     needs[static_cast<size_t>(b)] = std::max(needs[static_cast<size_t>(b)], a);
   }
   for (size_t i = 0; i < needs.size(); ++i) {
@@ -327,6 +342,8 @@ Ordered Sorter::Sort() {
 
 }  // namespace
 
-Ordered Order(Items& items, Steps& steps, const RuleContext& context) { return Sorter(items, steps, context).Run(); }
+Ordered Order(Items& items, Steps& steps, const RuleContext& context) {
+  return Sorter(items, steps, context).Run();
+}
 
 }  // namespace mercator

@@ -24,9 +24,10 @@ std::string Definition(const Object& object, bool concurrently) {
   const Index& index = object.As<Index>();
   std::vector<std::string> parts;
   for (const IndexPart& part : index.parts) parts.push_back(Part(part));
-  std::string sql = fmt::format("CREATE {}INDEX {}{} ON {}{}", index.unique ? "UNIQUE " : "",
-                                concurrently ? "CONCURRENTLY " : "", QuoteIdentifier(object.id.name),
-                                index.only ? "ONLY " : "", index.table);
+  std::string sql =
+      fmt::format("CREATE {}INDEX {}{} ON {}{}", index.unique ? "UNIQUE " : "",
+                  concurrently ? "CONCURRENTLY " : "", QuoteIdentifier(object.id.name),
+                  index.only ? "ONLY " : "", index.table);
   if (index.method != "btree") sql += " USING " + QuoteIdentifier(index.method);
   sql += " (" + Join(parts, ", ") + ")";
   std::vector<std::string> included;
@@ -45,15 +46,19 @@ void Statistics(const Object& object, const Index* before, Step::Phase phase, St
     int64_t target = index.parts[i].statistics;
     if (target == (before ? before->parts[i].statistics : -1)) continue;
     steps.push_back(Statement(object, phase, fmt::format("modify index \"{}\"", object.id.name),
-                              fmt::format("ALTER INDEX {} ALTER COLUMN {} SET STATISTICS {}", SqlName(object.id), i + 1, target)));
+                              fmt::format("ALTER INDEX {} ALTER COLUMN {} SET STATISTICS {}",
+                                          SqlName(object.id), i + 1, target)));
   }
 }
 
 void Cluster(const Object& object, Step::Phase phase, Steps& steps) {
-  Step step = TableAction(object.id, object.parent, phase, "CLUSTER ON " + QuoteIdentifier(object.id.name));
+  Step step =
+      TableAction(object.id, object.parent, phase, "CLUSTER ON " + QuoteIdentifier(object.id.name));
   if (object.parent.kind == Kind::kMaterializedView) {
-    step = Statement(object, phase, fmt::format("modify \"{}\" materialized view", object.parent.name),
-                     fmt::format("ALTER MATERIALIZED VIEW {} CLUSTER ON {}", SqlName(object.parent), QuoteIdentifier(object.id.name)));
+    step =
+        Statement(object, phase, fmt::format("modify \"{}\" materialized view", object.parent.name),
+                  fmt::format("ALTER MATERIALIZED VIEW {} CLUSTER ON {}", SqlName(object.parent),
+                              QuoteIdentifier(object.id.name)));
   }
   step.uses.emplace();
   step.uses->push_back(object.id);
@@ -68,7 +73,8 @@ const Object* AttachedTo(const Object& object, const Catalog& catalog) {
   if (at < 0) return nullptr;
   for (int used : catalog.Uses(at)) {
     const Object& other = catalog.objects()[static_cast<size_t>(used)];
-    if (other.id.kind == Kind::kIndex && SqlName(other.id) == object.As<Index>().attached_to) return &other;
+    if (other.id.kind == Kind::kIndex && SqlName(other.id) == object.As<Index>().attached_to)
+      return &other;
   }
   return nullptr;
 }
@@ -85,7 +91,8 @@ Birth BirthOf(const Object& object, const RuleContext& context) {
   if (new_table) return usual ? Birth::kGiven : Birth::kRenamed;
   const Table* before = context.from.Find<Table>(object.parent);
   const Table* after = context.to.Find<Table>(object.parent);
-  bool attaches = context.detached.contains(object.parent) || (before && after && before->partition_of != after->partition_of);
+  bool attaches = context.detached.contains(object.parent) ||
+                  (before && after && before->partition_of != after->partition_of);
   return attaches ? Birth::kBefore : Birth::kAttached;
 }
 
@@ -101,12 +108,15 @@ std::vector<ObjectId> OwnNeeds(const Object& object, const Catalog& catalog) {
 
 bool WasThere(const Object& object, const RuleContext& context) {
   const Object* table = context.from.Find(object.parent);
-  return table && (table->id.kind == Kind::kMaterializedView || table->As<Table>().partition_by.empty());
+  return table &&
+         (table->id.kind == Kind::kMaterializedView || table->As<Table>().partition_by.empty());
 }
 
 // Attributes that can be changed without making the index anew; statistics are in the parts.
 bool InPlace(const Object& from, const Object& to, const std::string& attribute) {
-  if (attribute == "options" || attribute == "tablespace" || attribute == "clustered" || attribute == "attached_to") return true;
+  if (attribute == "options" || attribute == "tablespace" || attribute == "clustered" ||
+      attribute == "attached_to")
+    return true;
   if (attribute == "only") return !to.As<Index>().only;
   if (attribute == "valid") return to.As<Index>().valid && from.As<Index>().valid;
   if (attribute != "parts") return false;
@@ -127,13 +137,15 @@ void Create<Index>(const Object& object, const RuleContext& context, Steps& step
     ObjectId given = object.id;
     given.name = ImplicitIndexName(object);
     steps.push_back(Statement(object, Step::kCreate, comment,
-                              fmt::format("ALTER INDEX {} RENAME TO {}", SqlName(given), QuoteIdentifier(object.id.name))));
+                              fmt::format("ALTER INDEX {} RENAME TO {}", SqlName(given),
+                                          QuoteIdentifier(object.id.name))));
     return;
   }
   bool concurrently = context.policy.concurrent_index && WasThere(object, context);
-  Step step = Statement(object, Step::kCreate,
-                        fmt::format("create index \"{}\" to table: \"{}\"", object.id.name, object.parent.name),
-                        Definition(object, concurrently));
+  Step step = Statement(
+      object, Step::kCreate,
+      fmt::format("create index \"{}\" to table: \"{}\"", object.id.name, object.parent.name),
+      Definition(object, concurrently));
   step.alone = concurrently;
   if (birth == Birth::kBefore) {
     step.uses = OwnNeeds(object, context.to);
@@ -142,7 +154,8 @@ void Create<Index>(const Object& object, const RuleContext& context, Steps& step
   steps.push_back(std::move(step));
   if (Follows(object) && birth == Birth::kAttached) {
     steps.push_back(Statement(object, Step::kCreate, comment,
-                              fmt::format("ALTER INDEX {} ATTACH PARTITION {}", object.As<Index>().attached_to, SqlName(object.id))));
+                              fmt::format("ALTER INDEX {} ATTACH PARTITION {}",
+                                          object.As<Index>().attached_to, SqlName(object.id))));
   }
   Statistics(object, nullptr, Step::kCreate, steps);
   if (object.As<Index>().clustered) Cluster(object, Step::kCreate, steps);
@@ -152,15 +165,17 @@ template <>
 void Drop<Index>(const Object& object, const RuleContext& context, Steps& steps) {
   if (Follows(object)) return;
   bool concurrently = context.policy.concurrent_index && WasThere(object, context);
-  Step step = Statement(object, Step::kDrop,
-                        fmt::format("drop index \"{}\" from table: \"{}\"", object.id.name, object.parent.name),
-                        fmt::format("DROP INDEX {}{}", concurrently ? "CONCURRENTLY " : "", SqlName(object.id)));
+  Step step = Statement(
+      object, Step::kDrop,
+      fmt::format("drop index \"{}\" from table: \"{}\"", object.id.name, object.parent.name),
+      fmt::format("DROP INDEX {}{}", concurrently ? "CONCURRENTLY " : "", SqlName(object.id)));
   step.alone = concurrently;
   steps.push_back(std::move(step));
 }
 
 template <>
-Way WayToAlter<Index>(const Object& from, const Object& to, const std::vector<std::string>& changed, const RuleContext& context) {
+Way WayToAlter<Index>(const Object& from, const Object& to, const std::vector<std::string>& changed,
+                      const RuleContext& context) {
   if (Follows(from) && Follows(to)) return Way::kAlter;
   if (Follows(from)) {
     const Table* before = context.from.Find<Table>(from.parent);
@@ -175,19 +190,24 @@ Way WayToAlter<Index>(const Object& from, const Object& to, const std::vector<st
 }
 
 template <>
-void Alter<Index>(const Object& from, const Object& to, const std::vector<std::string>& changed, const RuleContext&,
-                  Steps& steps) {
+void Alter<Index>(const Object& from, const Object& to, const std::vector<std::string>& changed,
+                  const RuleContext&, Steps& steps) {
   const Index& after = to.As<Index>();
   std::string comment = fmt::format("modify index \"{}\"", to.id.name);
   for (const std::string& change : OptionChanges(from.As<Index>().options, after.options)) {
-    steps.push_back(Statement(to, Step::kAlter, comment, fmt::format("ALTER INDEX {} {}", SqlName(to.id), change)));
+    steps.push_back(Statement(to, Step::kAlter, comment,
+                              fmt::format("ALTER INDEX {} {}", SqlName(to.id), change)));
   }
   if (Has(changed, "tablespace")) {
     std::string space = after.tablespace.empty() ? "pg_default" : QuoteIdentifier(after.tablespace);
-    steps.push_back(Statement(to, Step::kAlter, comment, fmt::format("ALTER INDEX {} SET TABLESPACE {}", SqlName(to.id), space)));
+    steps.push_back(
+        Statement(to, Step::kAlter, comment,
+                  fmt::format("ALTER INDEX {} SET TABLESPACE {}", SqlName(to.id), space)));
   }
   if (Has(changed, "attached_to") && !after.attached_to.empty()) {
-    steps.push_back(Statement(to, Step::kAlter, comment, fmt::format("ALTER INDEX {} ATTACH PARTITION {}", after.attached_to, SqlName(to.id))));
+    steps.push_back(Statement(
+        to, Step::kAlter, comment,
+        fmt::format("ALTER INDEX {} ATTACH PARTITION {}", after.attached_to, SqlName(to.id))));
   }
   if (!Follows(to)) Statistics(to, &from.As<Index>(), Step::kAlter, steps);
   if (Has(changed, "clustered")) {

@@ -33,7 +33,8 @@ std::string ImplicitIndexName(const Object& object) {
   std::vector<std::string> names;
   for (const IndexPart& part : index.parts) {
     std::string name = ColumnName(part), unique = name;
-    for (int i = 1; std::ranges::find(names, unique) != names.end(); ++i) unique = name + std::to_string(i);
+    for (int i = 1; std::ranges::find(names, unique) != names.end(); ++i)
+      unique = name + std::to_string(i);
     names.push_back(unique);
   }
   for (const std::string& column : index.include) names.push_back(column);

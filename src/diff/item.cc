@@ -12,13 +12,16 @@ struct Rules {
   void (*create)(const Object&, const RuleContext&, Steps&);
   void (*drop)(const Object&, const RuleContext&, Steps&);
   Way (*way)(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&);
-  void (*alter)(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&, Steps&);
+  void (*alter)(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&,
+                Steps&);
   std::string (*subject)(const Object&);
   std::vector<std::string> (*names)(const Object&);
 };
 
-constexpr Rules kRules[] = {{nullptr, nullptr, nullptr, nullptr, nullptr, nullptr},
-#define KIND(type, word, sql) {Create<type>, Drop<type>, WayToAlter<type>, Alter<type>, Subject<type>, TakenNames<type>},
+constexpr Rules kRules[] = {
+    {nullptr, nullptr, nullptr, nullptr, nullptr, nullptr},
+#define KIND(type, word, sql) \
+  {Create<type>, Drop<type>, WayToAlter<type>, Alter<type>, Subject<type>, TakenNames<type>},
 #include "model/kinds.def"
 #undef KIND
 };
@@ -41,7 +44,9 @@ Item::Fate FateOf(Way way) {
 }  // namespace
 
 std::string SubjectOf(const Object& object) { return RulesOf(object.id.kind).subject(object); }
-std::vector<std::string> TakenNamesOf(const Object& object) { return RulesOf(object.id.kind).names(object); }
+std::vector<std::string> TakenNamesOf(const Object& object) {
+  return RulesOf(object.id.kind).names(object);
+}
 
 Item* Items::Find(const ObjectId& id) {
   auto it = index_.find(id);
@@ -92,7 +97,9 @@ void Items::Spread(size_t at) {
     const Object& user = context_.from.objects()[static_cast<size_t>(i)];
     if (!user.compared) continue;
     Item* item = Find(user.id);
-    if (!context_.to.Find(user.id) || (item && (item->fate == Item::kReplace || item->fate == Item::kSwap))) continue;
+    if (!context_.to.Find(user.id) ||
+        (item && (item->fate == Item::kReplace || item->fate == Item::kSwap)))
+      continue;
     if (fate == Item::kDrop && item) continue;  // its alteration takes it off
     if (user.id.kind == Kind::kTable && used.id.kind == Kind::kTable && fate == Item::kReplace) {
       Reparent(user);
@@ -116,7 +123,8 @@ void Items::NoteDetached() {
   for (const Item& item : items_) {
     if (item.IsDropped()) context_.dropped.insert(item.id());
     if (item.id().kind != Kind::kTable || item.fate != Item::kAlter) continue;
-    bool off = Has(item.changed, "parents") || Has(item.changed, "partition_of") || Has(item.changed, "bound");
+    bool off = Has(item.changed, "parents") || Has(item.changed, "partition_of") ||
+               Has(item.changed, "bound");
     if (off && !item.from->As<Table>().partition_of.empty()) context_.detached.insert(item.id());
   }
 }
@@ -137,10 +145,12 @@ void Items::Set(const Object& user, Item::Fate fate) {
   }
 }
 
-// Owners and privileges of what is made are completed with it, and those of what is dropped go with it.
+// Owners and privileges of what is made are completed with it, and those of what is dropped go with
+// it.
 bool Items::IsDoneWithTarget(const Item& item) {
   Kind kind = item.id().kind;
-  if (kind != Kind::kOwner && kind != Kind::kPrivilege && kind != Kind::kDefaultPrivilege) return false;
+  if (kind != Kind::kOwner && kind != Kind::kPrivilege && kind != Kind::kDefaultPrivilege)
+    return false;
   const Item* target = Find((item.to ? item.to : item.from)->parent);
   return target && (target->IsDropped() || (target->IsMade() && kind != Kind::kDefaultPrivilege));
 }
@@ -156,7 +166,8 @@ Steps Items::MakeSteps() {
     if (IsDoneWithTarget(item)) continue;
     const Rules& rules = RulesOf(item.id().kind);
     size_t begin = steps.size();
-    if (item.fate == Item::kDrop || item.fate == Item::kReplace) rules.drop(*item.from, context_, steps);
+    if (item.fate == Item::kDrop || item.fate == Item::kReplace)
+      rules.drop(*item.from, context_, steps);
     if (item.fate == Item::kSwap) SwapType(*item.from, steps);
     if (item.IsMade()) {
       rules.create(*item.to, context_, steps);
@@ -164,7 +175,8 @@ Steps Items::MakeSteps() {
     }
     if (item.fate == Item::kAlter || item.fate == Item::kRetype) {
       bool only_depends = item.changed.empty();
-      if (!only_depends || item.fate == Item::kRetype) rules.alter(*item.from, *item.to, item.changed, context_, steps);
+      if (!only_depends || item.fate == Item::kRetype)
+        rules.alter(*item.from, *item.to, item.changed, context_, steps);
     }
     bool made = false;
     for (size_t i = begin; i < steps.size(); ++i) {

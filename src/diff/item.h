@@ -15,8 +15,8 @@ struct Item {
   const Object* from = nullptr;
   const Object* to = nullptr;
   std::vector<std::string> changed;
-  std::vector<int> drops;   // steps, as indexes into Steps
-  std::vector<int> makes;   // alterations and creations
+  std::vector<int> drops;    // steps, as indexes into Steps
+  std::vector<int> makes;    // alterations and creations
   std::vector<int> primary;  // of `makes`: after them others can use the object
 
   const ObjectId& id() const { return to ? to->id : from->id; }
@@ -50,11 +50,13 @@ class Items {
   std::vector<Item> items_;
   std::unordered_map<ObjectId, size_t, ObjectIdHash> index_;
   std::vector<size_t> work_;
-  std::unordered_map<ObjectId, std::vector<size_t>, ObjectIdHash> children_;  // made at the first ChildrenOf()
+  std::unordered_map<ObjectId, std::vector<size_t>, ObjectIdHash>
+      children_;  // made at the first ChildrenOf()
 };
 
 // What becomes of `user`, which depends on `used` and would otherwise stay as it is or be altered,
 // when `used` has that fate. Gives kCreate for: nothing.
-Item::Fate FateOfUser(const Object& user, const Object& used, Item::Fate fate, const RuleContext& context);
+Item::Fate FateOfUser(const Object& user, const Object& used, Item::Fate fate,
+                      const RuleContext& context);
 
 }  // namespace mercator

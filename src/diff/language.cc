@@ -9,8 +9,9 @@ namespace {
 
 std::string Definition(const Object& object, const char* verb) {
   const Language& language = object.As<Language>();
-  std::string sql = fmt::format("{}{} LANGUAGE {} HANDLER {}", verb, language.trusted ? " TRUSTED" : "",
-                                SqlName(object.id), language.handler);
+  std::string sql =
+      fmt::format("{}{} LANGUAGE {} HANDLER {}", verb, language.trusted ? " TRUSTED" : "",
+                  SqlName(object.id), language.handler);
   if (!language.inline_handler.empty()) sql += " INLINE " + language.inline_handler;
   if (!language.validator.empty()) sql += " VALIDATOR " + language.validator;
   return sql;
@@ -20,22 +21,25 @@ std::string Definition(const Object& object, const char* verb) {
 
 template <>
 void Create<Language>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kCreate, Remark("create", object.id), Definition(object, "CREATE")));
+  steps.push_back(
+      Statement(object, Step::kCreate, Remark("create", object.id), Definition(object, "CREATE")));
 }
 
 template <>
 void Drop<Language>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id), "DROP LANGUAGE " + SqlName(object.id)));
+  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id),
+                            "DROP LANGUAGE " + SqlName(object.id)));
 }
 
 template <>
-Way WayToAlter<Language>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<Language>(const Object&, const Object&, const std::vector<std::string>&,
+                         const RuleContext&) {
   return Way::kAlter;
 }
 
 template <>
-void Alter<Language>(const Object&, const Object& to, const std::vector<std::string>&, const RuleContext&,
-                     Steps& steps) {
+void Alter<Language>(const Object&, const Object& to, const std::vector<std::string>&,
+                     const RuleContext&, Steps& steps) {
   steps.push_back(
       Statement(to, Step::kAlter, Remark("modify", to.id), Definition(to, "CREATE OR REPLACE")));
 }

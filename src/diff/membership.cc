@@ -10,21 +10,26 @@
 namespace mercator {
 namespace {
 
-std::string Comment(const Membership& m) { return fmt::format("set membership of \"{}\" in \"{}\"", m.member, m.role); }
+std::string Comment(const Membership& m) {
+  return fmt::format("set membership of \"{}\" in \"{}\"", m.member, m.role);
+}
 
 void Push(const Object& object, Step::Phase phase, std::string sql, Steps& steps) {
   steps.push_back(Statement(object, phase, Comment(object.As<Membership>()), std::move(sql)));
 }
 
 std::string Grant(const Membership& m, const std::vector<std::string>& options) {
-  std::string sql = fmt::format("GRANT {} TO {}", QuoteIdentifier(m.role), QuoteIdentifier(m.member));
+  std::string sql =
+      fmt::format("GRANT {} TO {}", QuoteIdentifier(m.role), QuoteIdentifier(m.member));
   return options.empty() ? sql : sql + " WITH " + Join(options, ", ");
 }
 
 // Options have values since PostgreSQL 16.
 bool HasValues(const RuleContext& context) { return context.from.server_version >= 160000; }
 
-std::string Option(const char* name, bool value) { return std::string(name) + (value ? " TRUE" : " FALSE"); }
+std::string Option(const char* name, bool value) {
+  return std::string(name) + (value ? " TRUE" : " FALSE");
+}
 
 }  // namespace
 
@@ -50,11 +55,13 @@ void Drop<Membership>(const Object& object, const RuleContext& context, Steps& s
   bool declared = context.to.Find({Kind::kRole, "", "", m.member}) &&
                   (m.role.starts_with("pg_") || context.to.Find({Kind::kRole, "", "", m.role}));
   if (!declared && !context.policy.drop_undeclared_roles) return;
-  Push(object, Step::kDrop, fmt::format("REVOKE {} FROM {}", QuoteIdentifier(m.role), QuoteIdentifier(m.member)), steps);
+  Push(object, Step::kDrop,
+       fmt::format("REVOKE {} FROM {}", QuoteIdentifier(m.role), QuoteIdentifier(m.member)), steps);
 }
 
 template <>
-Way WayToAlter<Membership>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<Membership>(const Object&, const Object&, const std::vector<std::string>&,
+                           const RuleContext&) {
   return Way::kAlter;
 }
 
@@ -69,7 +76,8 @@ void Alter<Membership>(const Object&, const Object& to, const std::vector<std::s
     if (Has(changed, "set")) options.push_back(Option("SET", m.set));
     Push(to, Step::kAlter, Grant(m, options), steps);
   } else if (Has(changed, "admin")) {
-    std::string revoke = fmt::format("REVOKE ADMIN OPTION FOR {} FROM {}", QuoteIdentifier(m.role), QuoteIdentifier(m.member));
+    std::string revoke = fmt::format("REVOKE ADMIN OPTION FOR {} FROM {}", QuoteIdentifier(m.role),
+                                     QuoteIdentifier(m.member));
     Push(to, Step::kAlter, m.admin ? Grant(m, {"ADMIN OPTION"}) : revoke, steps);
   }
 }

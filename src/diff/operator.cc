@@ -13,7 +13,8 @@ namespace {
 std::string Name(const ObjectId& id) { return QuoteIdentifier(id.schema) + "." + id.name; }
 
 std::string Reference(const ObjectId& id) {
-  return fmt::format("OPERATOR({}.{})", QuoteIdentifier(id.schema), id.name.substr(0, id.name.find('(')));
+  return fmt::format("OPERATOR({}.{})", QuoteIdentifier(id.schema),
+                     id.name.substr(0, id.name.find('(')));
 }
 
 // The server keeps the two sides of a pair alike: it completes the old one when the new one is made
@@ -27,12 +28,15 @@ bool ComesByItself(const ObjectId& before, const ObjectId& after, const RuleCont
 
 // What ALTER OPERATOR can set since PostgreSQL 17: only what was not set before.
 bool OnlyGains(const Operator& before, const Operator& after, const RuleContext& context) {
-  bool commutator = ComesByItself(before.commutator, after.commutator, context) || !before.commutator;
+  bool commutator =
+      ComesByItself(before.commutator, after.commutator, context) || !before.commutator;
   bool negator = ComesByItself(before.negator, after.negator, context) || !before.negator;
   return commutator && negator && before.hashes <= after.hashes && before.merges <= after.merges;
 }
 
-std::string FunctionOrNone(const std::string& function) { return function.empty() ? "NONE" : function; }
+std::string FunctionOrNone(const std::string& function) {
+  return function.empty() ? "NONE" : function;
+}
 
 }  // namespace
 
@@ -51,26 +55,29 @@ void Create<Operator>(const Object& object, const RuleContext&, Steps& steps) {
   add("JOIN", op.join);
   if (op.hashes) settings.push_back("HASHES");
   if (op.merges) settings.push_back("MERGES");
-  steps.push_back(Statement(object, Step::kCreate, Remark("create", object.id),
-                            fmt::format("CREATE OPERATOR {}.{} ({})", QuoteIdentifier(object.id.schema), op.name,
-                                        Join(settings, ", "))));
+  steps.push_back(
+      Statement(object, Step::kCreate, Remark("create", object.id),
+                fmt::format("CREATE OPERATOR {}.{} ({})", QuoteIdentifier(object.id.schema),
+                            op.name, Join(settings, ", "))));
 }
 
 template <>
 void Drop<Operator>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id), "DROP OPERATOR " + Name(object.id)));
+  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id),
+                            "DROP OPERATOR " + Name(object.id)));
 }
 
 template <>
-Way WayToAlter<Operator>(const Object& from, const Object& to, const std::vector<std::string>& changed,
-                         const RuleContext& context) {
+Way WayToAlter<Operator>(const Object& from, const Object& to,
+                         const std::vector<std::string>& changed, const RuleContext& context) {
   const Operator& before = from.As<Operator>();
   const Operator& after = to.As<Operator>();
   if (Has(changed, "function")) return Way::kReplace;
-  if (context.from.server_version >= 170000) return OnlyGains(before, after, context) ? Way::kAlter : Way::kReplace;
+  if (context.from.server_version >= 170000)
+    return OnlyGains(before, after, context) ? Way::kAlter : Way::kReplace;
   bool same = ComesByItself(before.commutator, after.commutator, context) &&
-              ComesByItself(before.negator, after.negator, context) && before.hashes == after.hashes &&
-              before.merges == after.merges;
+              ComesByItself(before.negator, after.negator, context) &&
+              before.hashes == after.hashes && before.merges == after.merges;
   return same ? Way::kAlter : Way::kReplace;
 }
 
@@ -85,12 +92,14 @@ void Alter<Operator>(const Object& from, const Object& to, const std::vector<std
   if (!ComesByItself(before.commutator, after.commutator, context)) {
     settings.push_back("COMMUTATOR = " + Reference(after.commutator));
   }
-  if (!ComesByItself(before.negator, after.negator, context)) settings.push_back("NEGATOR = " + Reference(after.negator));
+  if (!ComesByItself(before.negator, after.negator, context))
+    settings.push_back("NEGATOR = " + Reference(after.negator));
   if (Has(changed, "hashes")) settings.push_back("HASHES");
   if (Has(changed, "merges")) settings.push_back("MERGES");
   if (settings.empty()) return;
-  steps.push_back(Statement(to, Step::kAlter, Remark("modify", to.id),
-                            fmt::format("ALTER OPERATOR {} SET ({})", Name(to.id), Join(settings, ", "))));
+  steps.push_back(
+      Statement(to, Step::kAlter, Remark("modify", to.id),
+                fmt::format("ALTER OPERATOR {} SET ({})", Name(to.id), Join(settings, ", "))));
 }
 
 template <>

@@ -9,7 +9,9 @@
 namespace mercator {
 namespace {
 
-std::string Name(const Object& object) { return QualifiedName(object.id.schema, object.As<OperatorClass>().name); }
+std::string Name(const Object& object) {
+  return QualifiedName(object.id.schema, object.As<OperatorClass>().name);
+}
 
 std::string Using(const Object& object) {
   return " USING " + QuoteIdentifier(object.As<OperatorClass>().access_method);
@@ -25,24 +27,28 @@ void Create<OperatorClass>(const Object& object, const RuleContext&, Steps& step
   if (!opclass.storage.empty() || members.empty()) {
     members.push_back("STORAGE " + (opclass.storage.empty() ? opclass.type : opclass.storage));
   }
-  steps.push_back(Statement(object, Step::kCreate, Remark("create", object.id),
-                            fmt::format("CREATE OPERATOR CLASS {}{} FOR TYPE {}{} FAMILY {} AS\n  {}", Name(object),
-                                        opclass.is_default ? " DEFAULT" : "", opclass.type, Using(object),
-                                        opclass.family, Join(members, ",\n  "))));
+  steps.push_back(
+      Statement(object, Step::kCreate, Remark("create", object.id),
+                fmt::format("CREATE OPERATOR CLASS {}{} FOR TYPE {}{} FAMILY {} AS\n  {}",
+                            Name(object), opclass.is_default ? " DEFAULT" : "", opclass.type,
+                            Using(object), opclass.family, Join(members, ",\n  "))));
 }
 
 template <>
 void Drop<OperatorClass>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id), "DROP OPERATOR CLASS " + Name(object) + Using(object)));
+  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id),
+                            "DROP OPERATOR CLASS " + Name(object) + Using(object)));
 }
 
 template <>
-Way WayToAlter<OperatorClass>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<OperatorClass>(const Object&, const Object&, const std::vector<std::string>&,
+                              const RuleContext&) {
   return Way::kReplace;
 }
 
 template <>
-void Alter<OperatorClass>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&, Steps&) {}
+void Alter<OperatorClass>(const Object&, const Object&, const std::vector<std::string>&,
+                          const RuleContext&, Steps&) {}
 
 template <>
 std::string Subject<OperatorClass>(const Object& object) {

@@ -18,21 +18,25 @@ std::string Name(const Object& object) {
 
 template <>
 void Create<OperatorFamily>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kCreate, Remark("create", object.id), "CREATE " + Name(object)));
+  steps.push_back(
+      Statement(object, Step::kCreate, Remark("create", object.id), "CREATE " + Name(object)));
 }
 
 template <>
 void Drop<OperatorFamily>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id), "DROP " + Name(object)));
+  steps.push_back(
+      Statement(object, Step::kDrop, Remark("drop", object.id), "DROP " + Name(object)));
 }
 
 template <>
-Way WayToAlter<OperatorFamily>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<OperatorFamily>(const Object&, const Object&, const std::vector<std::string>&,
+                               const RuleContext&) {
   return Way::kReplace;
 }
 
 template <>
-void Alter<OperatorFamily>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&, Steps&) {}
+void Alter<OperatorFamily>(const Object&, const Object&, const std::vector<std::string>&,
+                           const RuleContext&, Steps&) {}
 
 template <>
 std::string Subject<OperatorFamily>(const Object& object) {

@@ -31,13 +31,14 @@ template <>
 void Drop<Owner>(const Object&, const RuleContext&, Steps&) {}
 
 template <>
-Way WayToAlter<Owner>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<Owner>(const Object&, const Object&, const std::vector<std::string>&,
+                      const RuleContext&) {
   return Way::kAlter;
 }
 
 template <>
-void Alter<Owner>(const Object&, const Object& to, const std::vector<std::string>&, const RuleContext& context,
-                  Steps& steps) {
+void Alter<Owner>(const Object&, const Object& to, const std::vector<std::string>&,
+                  const RuleContext& context, Steps& steps) {
   if (const Object* target = context.to.Find(to.As<Owner>().target)) {
     steps.push_back(OwnerStep(*target, to.As<Owner>().role, Step::kAlter));
   }

@@ -37,7 +37,8 @@ std::string Render(const std::vector<PlannedStatement>& statements) {
   std::string out;
   for (const PlannedStatement& statement : statements) {
     std::string comment = statement.comment;
-    if (!comment.empty() && comment[0] >= 'a' && comment[0] <= 'z') comment[0] = static_cast<char>(comment[0] - 32);
+    if (!comment.empty() && comment[0] >= 'a' && comment[0] <= 'z')
+      comment[0] = static_cast<char>(comment[0] - 32);
     if (!comment.empty()) out += "-- " + comment + "\n";
     out += statement.sql + ";\n";
   }

@@ -9,12 +9,14 @@ namespace mercator {
 namespace {
 
 // Revoking from a table revokes from its columns as well: what stays on those is granted again.
-void KeepOnColumns(const Privilege& privilege, const std::vector<std::string>& revoked, Step::Phase phase,
-                   const RuleContext& context, const GrantTarget& table, Steps& steps) {
+void KeepOnColumns(const Privilege& privilege, const std::vector<std::string>& revoked,
+                   Step::Phase phase, const RuleContext& context, const GrantTarget& table,
+                   Steps& steps) {
   const std::vector<Object>& objects = context.to.objects();
   ObjectId first{Kind::kPrivilege, privilege.target.schema, privilege.target.name, ""};
   auto it = std::ranges::lower_bound(objects, first, {}, &Object::id);
-  for (; it != objects.end() && it->id.kind == first.kind && it->id.schema == first.schema && it->id.table == first.table;
+  for (; it != objects.end() && it->id.kind == first.kind && it->id.schema == first.schema &&
+         it->id.table == first.table;
        ++it) {
     const Privilege& column = it->As<Privilege>();
     const Privilege* before = context.from.Find<Privilege>(it->id);
@@ -32,8 +34,8 @@ void KeepOnColumns(const Privilege& privilege, const std::vector<std::string>& r
   }
 }
 
-void Set(const Object& object, const Grants& from, const Grants& to, Step::Phase phase, const RuleContext& context,
-         Steps& steps) {
+void Set(const Object& object, const Grants& from, const Grants& to, Step::Phase phase,
+         const RuleContext& context, Steps& steps) {
   const Privilege& privilege = object.As<Privilege>();
   const Catalog& catalog = phase == Step::kDrop ? context.from : context.to;
   std::string owner;
@@ -57,7 +59,9 @@ Grants Usual(const Object& object, const RuleContext& context) {
   return {UsualPrivileges(privilege.target, privilege.grantee, context.from.server_version), {}};
 }
 
-Grants Of(const Object& object) { return {object.As<Privilege>().privileges, object.As<Privilege>().grantable}; }
+Grants Of(const Object& object) {
+  return {object.As<Privilege>().privileges, object.As<Privilege>().grantable};
+}
 
 }  // namespace
 
@@ -72,13 +76,14 @@ void Drop<Privilege>(const Object& object, const RuleContext& context, Steps& st
 }
 
 template <>
-Way WayToAlter<Privilege>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<Privilege>(const Object&, const Object&, const std::vector<std::string>&,
+                          const RuleContext&) {
   return Way::kAlter;
 }
 
 template <>
-void Alter<Privilege>(const Object& from, const Object& to, const std::vector<std::string>&, const RuleContext& context,
-                      Steps& steps) {
+void Alter<Privilege>(const Object& from, const Object& to, const std::vector<std::string>&,
+                      const RuleContext& context, Steps& steps) {
   Set(to, Of(from), Of(to), Step::kAlter, context, steps);
 }
 

@@ -33,14 +33,16 @@ std::vector<std::string> TouchedTables(const Catalog& from, const Catalog& to, c
 
 bool SaysItLoses(const Plan& plan) {
   return std::ranges::any_of(plan.Statements(), [](const PlannedStatement& statement) {
-    return std::ranges::any_of(statement.hazards, [](const Hazard& h) { return h.kind == Hazard::kDataLoss; });
+    return std::ranges::any_of(statement.hazards,
+                               [](const Hazard& h) { return h.kind == Hazard::kDataLoss; });
   });
 }
 
 // A database of the dev server that goes when it is left.
 class Copy {
  public:
-  Copy(DevServer& server, const std::string& from) : server_(server), name_(server.CreateDatabase(from)) {}
+  Copy(DevServer& server, const std::string& from)
+      : server_(server), name_(server.CreateDatabase(from)) {}
   ~Copy() {
     try {
       server_.DropDatabase(name_);
@@ -65,20 +67,23 @@ void ReportDifferences(const Catalog& got, const Catalog& wanted, Diagnostics& d
   for (const Change& change : Diff(got, wanted)) {
     std::string id = ToString(change.id());
     if (!change.from) {
-      diagnostics.Error(fmt::format("the plan does not lead to the desired state: `{}` is missing after it", id));
+      diagnostics.Error(
+          fmt::format("the plan does not lead to the desired state: `{}` is missing after it", id));
     } else if (!change.to) {
-      diagnostics.Error(fmt::format("the plan does not lead to the desired state: `{}` is still there after it", id));
+      diagnostics.Error(fmt::format(
+          "the plan does not lead to the desired state: `{}` is still there after it", id));
     } else {
-      diagnostics.Error(fmt::format("the plan does not lead to the desired state: `{}` differs in {}", id,
-                                    Join(change.attributes, ", ")));
+      diagnostics.Error(
+          fmt::format("the plan does not lead to the desired state: `{}` differs in {}", id,
+                      Join(change.attributes, ", ")));
     }
   }
 }
 
 }  // namespace
 
-bool Prove(DevServer& server, const std::string& from_database, const Catalog& from, const Catalog& to, const Plan& plan,
-           Diagnostics& diagnostics) {
+bool Prove(DevServer& server, const std::string& from_database, const Catalog& from,
+           const Catalog& to, const Plan& plan, Diagnostics& diagnostics) {
   std::vector<std::string> tables = TouchedTables(from, to, plan);
   const PlannedStatement* failed = nullptr;
   for (bool with_rows : {true, false}) {
@@ -96,17 +101,20 @@ bool Prove(DevServer& server, const std::string& from_database, const Catalog& f
         diagnostics.Warning("with rows in the tables this may fail: " + Describe(*failed, error));
         continue;
       }
-      diagnostics.Error("the plan fails: " + (failed ? Describe(*failed, error) : std::string(error.what())));
+      diagnostics.Error("the plan fails: " +
+                        (failed ? Describe(*failed, error) : std::string(error.what())));
       return false;
     }
     InspectOptions options;
     options.with = to.with;
     Catalog got = Inspect(connection, options);
-    ReportDifferences(got, AtFixedPoint(got, to, [&]() -> DevServer& { return server; }), diagnostics);
+    ReportDifferences(got, AtFixedPoint(got, to, [&]() -> DevServer& { return server; }),
+                      diagnostics);
     if (with_rows && !SaysItLoses(plan)) {
       std::map<std::string, int64_t> after = CountRows(connection, tables);
       for (const auto& [table, rows] : before) {
-        if (after[table] < rows) diagnostics.Error(fmt::format("the plan loses rows of `{}` without saying so", table));
+        if (after[table] < rows)
+          diagnostics.Error(fmt::format("the plan loses rows of `{}` without saying so", table));
       }
     }
     return !diagnostics.HasErrors();

@@ -13,7 +13,7 @@ namespace mercator {
 // wrong goes to `diagnostics` as errors: a statement that fails, an object that differs (and how),
 // rows that are lost without the plan saying so. A statement that fails only because of rows is a
 // warning. True if the plan is proven.
-bool Prove(DevServer& server, const std::string& from_database, const Catalog& from, const Catalog& to, const Plan& plan,
-           Diagnostics& diagnostics);
+bool Prove(DevServer& server, const std::string& from_database, const Catalog& from,
+           const Catalog& to, const Plan& plan, Diagnostics& diagnostics);
 
 }  // namespace mercator

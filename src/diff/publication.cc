@@ -36,17 +36,19 @@ void Create<Publication>(const Object& object, const RuleContext&, Steps& steps)
 
 template <>
 void Drop<Publication>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id), "DROP PUBLICATION " + SqlName(object.id)));
+  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id),
+                            "DROP PUBLICATION " + SqlName(object.id)));
 }
 
 template <>
-Way WayToAlter<Publication>(const Object&, const Object&, const std::vector<std::string>& changed, const RuleContext&) {
+Way WayToAlter<Publication>(const Object&, const Object&, const std::vector<std::string>& changed,
+                            const RuleContext&) {
   return Has(changed, "all_tables") ? Way::kReplace : Way::kAlter;
 }
 
 template <>
-void Alter<Publication>(const Object& from, const Object& to, const std::vector<std::string>&, const RuleContext&,
-                        Steps& steps) {
+void Alter<Publication>(const Object& from, const Object& to, const std::vector<std::string>&,
+                        const RuleContext&, Steps& steps) {
   std::string settings = Settings(from.As<Publication>(), to.As<Publication>());
   steps.push_back(Statement(to, Step::kAlter, Remark("modify", to.id),
                             fmt::format("ALTER PUBLICATION {} SET {}", SqlName(to.id), settings)));

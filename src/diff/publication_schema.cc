@@ -16,8 +16,9 @@ std::string Member(const Object& object) {
 
 template <>
 void Create<PublicationSchema>(const Object& object, const RuleContext&, Steps& steps) {
-  Step step = Statement(object, Step::kCreate, Remark("modify", object.parent),
-                        fmt::format("ALTER PUBLICATION {} ADD {}", SqlName(object.parent), Member(object)));
+  Step step =
+      Statement(object, Step::kCreate, Remark("modify", object.parent),
+                fmt::format("ALTER PUBLICATION {} ADD {}", SqlName(object.parent), Member(object)));
   step.host = object.parent;
   step.element = Member(object);
   steps.push_back(std::move(step));
@@ -25,18 +26,20 @@ void Create<PublicationSchema>(const Object& object, const RuleContext&, Steps& 
 
 template <>
 void Drop<PublicationSchema>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Remark("modify", object.parent),
-                            fmt::format("ALTER PUBLICATION {} DROP {}", SqlName(object.parent), Member(object))));
+  steps.push_back(Statement(
+      object, Step::kDrop, Remark("modify", object.parent),
+      fmt::format("ALTER PUBLICATION {} DROP {}", SqlName(object.parent), Member(object))));
 }
 
 template <>
-Way WayToAlter<PublicationSchema>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<PublicationSchema>(const Object&, const Object&, const std::vector<std::string>&,
+                                  const RuleContext&) {
   return Way::kReplace;
 }
 
 template <>
-void Alter<PublicationSchema>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&, Steps&) {
-}
+void Alter<PublicationSchema>(const Object&, const Object&, const std::vector<std::string>&,
+                              const RuleContext&, Steps&) {}
 
 template <>
 std::string Subject<PublicationSchema>(const Object&) {

@@ -19,7 +19,9 @@ std::string Member(const Object& object) {
   return text;
 }
 
-std::string Alteration(const Object& object) { return "ALTER PUBLICATION " + SqlName(object.parent); }
+std::string Alteration(const Object& object) {
+  return "ALTER PUBLICATION " + SqlName(object.parent);
+}
 
 }  // namespace
 
@@ -36,18 +38,20 @@ template <>
 void Drop<PublicationTable>(const Object& object, const RuleContext&, Steps& steps) {
   const PublicationTable& member = object.As<PublicationTable>();
   steps.push_back(Statement(object, Step::kDrop, Remark("modify", object.parent),
-                            fmt::format("{} DROP TABLE {}{}", Alteration(object), member.only ? "ONLY " : "",
-                                        SqlName(member.table))));
+                            fmt::format("{} DROP TABLE {}{}", Alteration(object),
+                                        member.only ? "ONLY " : "", SqlName(member.table))));
 }
 
 // SET TABLE would name all the tables of the publication.
 template <>
-Way WayToAlter<PublicationTable>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<PublicationTable>(const Object&, const Object&, const std::vector<std::string>&,
+                                 const RuleContext&) {
   return Way::kReplace;
 }
 
 template <>
-void Alter<PublicationTable>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&, Steps&) {}
+void Alter<PublicationTable>(const Object&, const Object&, const std::vector<std::string>&,
+                             const RuleContext&, Steps&) {}
 
 template <>
 std::string Subject<PublicationTable>(const Object&) {

@@ -15,7 +15,8 @@ namespace {
 bool HasOwnFunction(const Object& object, const Catalog& catalog) {
   for (int used : catalog.Uses(catalog.IndexOf(object.id))) {
     const ObjectId& id = catalog.objects()[static_cast<size_t>(used)].id;
-    if (id.kind == Kind::kFunction && id.name.ends_with("(" + SqlName(object.id) + ")")) return true;
+    if (id.kind == Kind::kFunction && id.name.ends_with("(" + SqlName(object.id) + ")"))
+      return true;
   }
   return false;
 }
@@ -26,8 +27,9 @@ template <>
 void Create<Range>(const Object& object, const RuleContext& context, Steps& steps) {
   const Range& range = object.As<Range>();
   if (HasOwnFunction(object, context.to)) {
-    Step name = Statement(object, Step::kAlter, fmt::format("announce range type \"{}\"", object.id.name),
-                          "CREATE TYPE " + SqlName(object.id));
+    Step name =
+        Statement(object, Step::kAlter, fmt::format("announce range type \"{}\"", object.id.name),
+                  "CREATE TYPE " + SqlName(object.id));
     name.uses = std::vector<ObjectId>{object.parent};
     steps.push_back(std::move(name));
   }
@@ -40,24 +42,28 @@ void Create<Range>(const Object& object, const RuleContext& context, Steps& step
   add("CANONICAL", range.canonical);
   add("SUBTYPE_DIFF", range.subtype_diff);
   add("MULTIRANGE_TYPE_NAME", range.multirange);
-  steps.push_back(Statement(object, Step::kCreate, fmt::format("create range type \"{}\"", object.id.name),
-                            fmt::format("CREATE TYPE {} AS RANGE ({})", SqlName(object.id), Join(settings, ", "))));
+  steps.push_back(Statement(
+      object, Step::kCreate, fmt::format("create range type \"{}\"", object.id.name),
+      fmt::format("CREATE TYPE {} AS RANGE ({})", SqlName(object.id), Join(settings, ", "))));
 }
 
 template <>
 void Drop<Range>(const Object& object, const RuleContext& context, Steps& steps) {
   const char* with_function = HasOwnFunction(object, context.from) ? " CASCADE" : "";
-  steps.push_back(Statement(object, Step::kDrop, fmt::format("drop range type \"{}\"", object.id.name),
+  steps.push_back(Statement(object, Step::kDrop,
+                            fmt::format("drop range type \"{}\"", object.id.name),
                             "DROP TYPE " + SqlName(object.id) + with_function));
 }
 
 template <>
-Way WayToAlter<Range>(const Object& from, const Object&, const std::vector<std::string>&, const RuleContext& context) {
+Way WayToAlter<Range>(const Object& from, const Object&, const std::vector<std::string>&,
+                      const RuleContext& context) {
   return IsUsedByColumns(context.from, from.id) ? Way::kSwap : Way::kReplace;
 }
 
 template <>
-void Alter<Range>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&, Steps&) {}
+void Alter<Range>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&,
+                  Steps&) {}
 
 template <>
 std::string Subject<Range>(const Object& object) {

@@ -13,7 +13,8 @@ std::string Name(const Object& object) {
 }
 
 std::string Words(const char* verb, const Object& object) {
-  return fmt::format("{} rule \"{}\" on {}: \"{}\"", verb, object.id.name, KindWord(object.parent.kind), object.parent.name);
+  return fmt::format("{} rule \"{}\" on {}: \"{}\"", verb, object.id.name,
+                     KindWord(object.parent.kind), object.parent.name);
 }
 
 std::string State(const std::string& enabled) {
@@ -26,7 +27,8 @@ std::string State(const std::string& enabled) {
 // Rules of views are always enabled.
 void SetState(const Object& object, Step::Phase phase, Steps& steps) {
   const std::string& enabled = object.As<RewriteRule>().enabled;
-  Step step = TableAction(object.id, object.parent, phase, State(enabled) + QuoteIdentifier(object.id.name));
+  Step step = TableAction(object.id, object.parent, phase,
+                          State(enabled) + QuoteIdentifier(object.id.name));
   if (phase == Step::kCreate) step.uses.emplace({object.id});
   steps.push_back(std::move(step));
 }
@@ -36,7 +38,8 @@ void SetState(const Object& object, Step::Phase phase, Steps& steps) {
 template <>
 void Create<RewriteRule>(const Object& object, const RuleContext&, Steps& steps) {
   const RewriteRule& rule = object.As<RewriteRule>();
-  steps.push_back(Statement(object, Step::kCreate, Words("create", object), "CREATE RULE " + rule.definition));
+  steps.push_back(
+      Statement(object, Step::kCreate, Words("create", object), "CREATE RULE " + rule.definition));
   if (rule.enabled != "O") SetState(object, Step::kCreate, steps);
 }
 
@@ -46,13 +49,14 @@ void Drop<RewriteRule>(const Object& object, const RuleContext&, Steps& steps) {
 }
 
 template <>
-Way WayToAlter<RewriteRule>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<RewriteRule>(const Object&, const Object&, const std::vector<std::string>&,
+                            const RuleContext&) {
   return Way::kAlter;
 }
 
 template <>
-void Alter<RewriteRule>(const Object&, const Object& to, const std::vector<std::string>& changed, const RuleContext&,
-                        Steps& steps) {
+void Alter<RewriteRule>(const Object&, const Object& to, const std::vector<std::string>& changed,
+                        const RuleContext&, Steps& steps) {
   if (Has(changed, "definition")) {
     steps.push_back(Statement(to, Step::kAlter, Words("modify", to),
                               "CREATE OR REPLACE RULE " + to.As<RewriteRule>().definition));

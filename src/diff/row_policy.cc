@@ -11,28 +11,9 @@ namespace {
 
 std::string Roles(const RowPolicy& policy) {
   std::vector<std::string> names;
-  for (const std::string& role : policy.roles) names.push_back(role == "public" ? "PUBLIC" : QuoteIdentifier(role));
+  for (const std::string& role : policy.roles)
+    names.push_back(role == "public" ? "PUBLIC" : QuoteIdentifier(role));
   return Join(names, ", ");
-}
-
-// Most expressions come with brackets around them, which CREATE POLICY wants.
-std::string Bracketed(const std::string& expression) {
-  int depth = 0;
-  bool whole = expression.starts_with('(');
-  char quote = 0;
-  for (size_t i = 0; whole && i < expression.size(); ++i) {
-    char c = expression[i];
-    if (quote) {
-      if (c == quote) quote = 0;
-    } else if (c == '\'' || c == '"') {
-      quote = c;
-    } else if (c == '(') {
-      ++depth;
-    } else if (c == ')' && --depth == 0) {
-      whole = i + 1 == expression.size();
-    }
-  }
-  return whole ? expression : "(" + expression + ")";
 }
 
 std::string Name(const Object& object) {
@@ -64,8 +45,8 @@ void Drop<RowPolicy>(const Object& object, const RuleContext&, Steps& steps) {
 
 // ALTER POLICY cannot take an expression away.
 template <>
-Way WayToAlter<RowPolicy>(const Object& from, const Object& to, const std::vector<std::string>& changed,
-                          const RuleContext&) {
+Way WayToAlter<RowPolicy>(const Object& from, const Object& to,
+                          const std::vector<std::string>& changed, const RuleContext&) {
   const RowPolicy& before = from.As<RowPolicy>();
   const RowPolicy& after = to.As<RowPolicy>();
   if (Has(changed, "command") || Has(changed, "permissive")) return Way::kReplace;
@@ -75,8 +56,8 @@ Way WayToAlter<RowPolicy>(const Object& from, const Object& to, const std::vecto
 }
 
 template <>
-void Alter<RowPolicy>(const Object&, const Object& to, const std::vector<std::string>& changed, const RuleContext&,
-                      Steps& steps) {
+void Alter<RowPolicy>(const Object&, const Object& to, const std::vector<std::string>& changed,
+                      const RuleContext&, Steps& steps) {
   const RowPolicy& policy = to.As<RowPolicy>();
   std::string sql = "ALTER " + Name(to);
   if (Has(changed, "roles")) sql += " TO " + Roles(policy);

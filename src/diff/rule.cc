@@ -20,15 +20,21 @@ std::string OptionValue(const std::string& value) {
   bool plain = !value.empty() && std::ranges::all_of(value, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
   });
-  bool number = plain && std::ranges::all_of(value, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
-  bool word = plain && value[0] >= 'a' && value.find('.') == std::string::npos && QuoteIdentifier(value) == value;
+  bool number = plain && std::ranges::all_of(
+                             value, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+  bool word = plain && value[0] >= 'a' && value.find('.') == std::string::npos &&
+              QuoteIdentifier(value) == value;
   return number || word ? value : QuoteLiteral(value);
 }
 
 }  // namespace
 
-std::string RelationName(const std::string& schema, const std::string& name) { return "r" + schema + "\1" + name; }
-std::string TypeName(const std::string& schema, const std::string& name) { return "t" + schema + "\1" + name; }
+std::string RelationName(const std::string& schema, const std::string& name) {
+  return "r" + schema + "\1" + name;
+}
+std::string TypeName(const std::string& schema, const std::string& name) {
+  return "t" + schema + "\1" + name;
+}
 std::string RoutineName(const ObjectId& id) { return "f" + id.schema + "\1" + id.name; }
 
 bool Has(const std::vector<std::string>& names, std::string_view name) {
@@ -76,9 +82,29 @@ Step TableAction(const ObjectId& id, const ObjectId& table, Step::Phase phase, s
   return step;
 }
 
+std::string Bracketed(const std::string& expression) {
+  int depth = 0;
+  bool whole = expression.starts_with('(');
+  char quote = 0;
+  for (size_t i = 0; whole && i < expression.size(); ++i) {
+    char c = expression[i];
+    if (quote) {
+      if (c == quote) quote = 0;
+    } else if (c == '\'' || c == '"') {
+      quote = c;
+    } else if (c == '(') {
+      ++depth;
+    } else if (c == ')' && --depth == 0) {
+      whole = i + 1 == expression.size();
+    }
+  }
+  return whole ? expression : "(" + expression + ")";
+}
+
 std::string OptionList(const Options& options) {
   std::vector<std::string> parts;
-  for (const auto& [name, value] : options) parts.push_back(OptionName(name) + " = " + OptionValue(value));
+  for (const auto& [name, value] : options)
+    parts.push_back(OptionName(name) + " = " + OptionValue(value));
   return parts.empty() ? "" : " (" + Join(parts, ", ") + ")";
 }
 
@@ -99,7 +125,8 @@ std::vector<std::string> OptionChanges(const Options& from, const Options& to) {
 
 std::string ServerOptions(const Options& options) {
   std::vector<std::string> parts;
-  for (const auto& [name, value] : options) parts.push_back(QuoteIdentifier(name) + " " + QuoteLiteral(value));
+  for (const auto& [name, value] : options)
+    parts.push_back(QuoteIdentifier(name) + " " + QuoteLiteral(value));
   return parts.empty() ? "" : "OPTIONS (" + Join(parts, ", ") + ")";
 }
 
@@ -108,7 +135,8 @@ std::string ServerOptionChanges(const Options& from, const Options& to) {
   for (const auto& [name, value] : to) {
     auto it = from.find(name);
     if (it != from.end() && it->second == value) continue;
-    parts.push_back((it == from.end() ? "ADD " : "SET ") + QuoteIdentifier(name) + " " + QuoteLiteral(value));
+    parts.push_back((it == from.end() ? "ADD " : "SET ") + QuoteIdentifier(name) + " " +
+                    QuoteLiteral(value));
   }
   for (const auto& [name, value] : from) {
     if (!to.contains(name)) parts.push_back("DROP " + QuoteIdentifier(name));

@@ -88,7 +88,8 @@ void AddSampleRows(Connection& connection, const std::vector<std::string>& table
   connection.Execute(Replace(kFill, ":= {};", ":= " + list + ";"));
 }
 
-std::map<std::string, int64_t> CountRows(Connection& connection, const std::vector<std::string>& tables) {
+std::map<std::string, int64_t> CountRows(Connection& connection,
+                                         const std::vector<std::string>& tables) {
   std::map<std::string, int64_t> counts;
   if (tables.empty()) return counts;
   std::vector<std::string> queries;

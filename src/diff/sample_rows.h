@@ -13,6 +13,7 @@ namespace mercator {
 void AddSampleRows(Connection& connection, const std::vector<std::string>& tables);
 
 // Rows of each table that has some, by qualified name; partitions count for themselves.
-std::map<std::string, int64_t> CountRows(Connection& connection, const std::vector<std::string>& tables);
+std::map<std::string, int64_t> CountRows(Connection& connection,
+                                         const std::vector<std::string>& tables);
 
 }  // namespace mercator

@@ -11,15 +11,19 @@ namespace {
 // Columns of views are no objects of their own.
 std::string SubjectIn(const ObjectId& target, const Catalog& catalog) {
   if (const Object* object = catalog.Find(target)) return SubjectOf(*object);
-  return "COLUMN " + QualifiedName(target.schema, target.table) + "." + QuoteIdentifier(target.name);
+  return "COLUMN " + QualifiedName(target.schema, target.table) + "." +
+         QuoteIdentifier(target.name);
 }
 
-void Set(const Object& object, Step::Phase phase, const Catalog& catalog, const std::string& value, Steps& steps) {
+void Set(const Object& object, Step::Phase phase, const Catalog& catalog, const std::string& value,
+         Steps& steps) {
   const SecurityLabel& label = object.As<SecurityLabel>();
-  steps.push_back(Statement(object, phase,
-                            fmt::format("set security label of {}: \"{}\"", KindWord(label.target.kind), label.target.name),
-                            fmt::format("SECURITY LABEL FOR {} ON {} IS {}", QuoteIdentifier(label.provider),
-                                        SubjectIn(label.target, catalog), value)));
+  steps.push_back(
+      Statement(object, phase,
+                fmt::format("set security label of {}: \"{}\"", KindWord(label.target.kind),
+                            label.target.name),
+                fmt::format("SECURITY LABEL FOR {} ON {} IS {}", QuoteIdentifier(label.provider),
+                            SubjectIn(label.target, catalog), value)));
 }
 
 }  // namespace
@@ -35,13 +39,14 @@ void Drop<SecurityLabel>(const Object& object, const RuleContext& context, Steps
 }
 
 template <>
-Way WayToAlter<SecurityLabel>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<SecurityLabel>(const Object&, const Object&, const std::vector<std::string>&,
+                              const RuleContext&) {
   return Way::kAlter;
 }
 
 template <>
-void Alter<SecurityLabel>(const Object&, const Object& to, const std::vector<std::string>&, const RuleContext& context,
-                          Steps& steps) {
+void Alter<SecurityLabel>(const Object&, const Object& to, const std::vector<std::string>&,
+                          const RuleContext& context, Steps& steps) {
   Set(to, Step::kAlter, context.to, QuoteLiteral(to.As<SecurityLabel>().label), steps);
 }
 

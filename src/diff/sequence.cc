@@ -24,7 +24,8 @@ std::string SequenceOptions(const S& s, const std::string& type) {
   if (s.increment != 1) out += fmt::format(" INCREMENT BY {}", s.increment);
   if (s.min_value != bounds.min_value) out += fmt::format(" MINVALUE {}", s.min_value);
   if (s.max_value != bounds.max_value) out += fmt::format(" MAXVALUE {}", s.max_value);
-  if (s.start != (s.increment > 0 ? s.min_value : s.max_value)) out += fmt::format(" START WITH {}", s.start);
+  if (s.start != (s.increment > 0 ? s.min_value : s.max_value))
+    out += fmt::format(" START WITH {}", s.start);
   if (s.cache != 1) out += fmt::format(" CACHE {}", s.cache);
   if (s.cycle) out += " CYCLE";
   return out;
@@ -46,23 +47,31 @@ std::string SequenceChanges(const S& from, const S& to, const std::string& prefi
 }
 
 template <class S>
-void MoveIntoBounds(const Object& object, const std::string& name, const S& from, const S& to, Steps& steps) {
+void MoveIntoBounds(const Object& object, const std::string& name, const S& from, const S& to,
+                    Steps& steps) {
   bool raised = to.min_value > from.min_value, lowered = to.max_value < from.max_value;
   if (!raised && !lowered) return;
-  int64_t low = std::max(to.min_value, from.min_value), high = std::min(to.max_value, from.max_value);
+  int64_t low = std::max(to.min_value, from.min_value),
+          high = std::min(to.max_value, from.max_value);
   if (low > high) return;
   std::string sql = fmt::format(
-      "SELECT setval('{0}', least(greatest(last_value, {1}), {2}), is_called AND last_value BETWEEN {1} AND {2}) FROM {3}",
+      "SELECT setval('{0}', least(greatest(last_value, {1}), {2}), is_called AND last_value "
+      "BETWEEN {1} AND {2}) FROM {3}",
       Replace(name, "'", "''"), low, high, name);
-  steps.push_back(Statement(object, Step::kAlter, fmt::format("move sequence \"{}\" into its new bounds", object.id.name), sql));
+  steps.push_back(Statement(object, Step::kAlter,
+                            fmt::format("move sequence \"{}\" into its new bounds", object.id.name),
+                            sql));
 }
 
-template void MoveIntoBounds(const Object&, const std::string&, const Sequence&, const Sequence&, Steps&);
-template void MoveIntoBounds(const Object&, const std::string&, const IdentitySequence&, const IdentitySequence&, Steps&);
+template void MoveIntoBounds(const Object&, const std::string&, const Sequence&, const Sequence&,
+                             Steps&);
+template void MoveIntoBounds(const Object&, const std::string&, const IdentitySequence&,
+                             const IdentitySequence&, Steps&);
 template std::string SequenceOptions(const Sequence&, const std::string&);
 template std::string SequenceOptions(const IdentitySequence&, const std::string&);
 template std::string SequenceChanges(const Sequence&, const Sequence&, const std::string&);
-template std::string SequenceChanges(const IdentitySequence&, const IdentitySequence&, const std::string&);
+template std::string SequenceChanges(const IdentitySequence&, const IdentitySequence&,
+                                     const std::string&);
 
 namespace {
 
@@ -82,10 +91,12 @@ void Own(const Object& object, Step::Phase phase, Steps& steps) {
 template <>
 void Create<Sequence>(const Object& object, const RuleContext&, Steps& steps) {
   const Sequence& sequence = object.As<Sequence>();
-  std::string sql = fmt::format("CREATE {}SEQUENCE {}", sequence.unlogged ? "UNLOGGED " : "", SqlName(object.id));
+  std::string sql =
+      fmt::format("CREATE {}SEQUENCE {}", sequence.unlogged ? "UNLOGGED " : "", SqlName(object.id));
   if (sequence.type != "bigint") sql += " AS " + sequence.type;
   sql += SequenceOptions(sequence, sequence.type);
-  Step step = Statement(object, Step::kCreate, fmt::format("create sequence \"{}\"", object.id.name), sql);
+  Step step =
+      Statement(object, Step::kCreate, fmt::format("create sequence \"{}\"", object.id.name), sql);
   step.uses.emplace();
   step.uses->push_back(object.parent);
   steps.push_back(std::move(step));
@@ -101,13 +112,14 @@ void Drop<Sequence>(const Object& object, const RuleContext&, Steps& steps) {
 }
 
 template <>
-Way WayToAlter<Sequence>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<Sequence>(const Object&, const Object&, const std::vector<std::string>&,
+                         const RuleContext&) {
   return Way::kAlter;
 }
 
 template <>
-void Alter<Sequence>(const Object& from, const Object& to, const std::vector<std::string>& changed, const RuleContext&,
-                     Steps& steps) {
+void Alter<Sequence>(const Object& from, const Object& to, const std::vector<std::string>& changed,
+                     const RuleContext&, Steps& steps) {
   const Sequence& before = from.As<Sequence>();
   const Sequence& after = to.As<Sequence>();
   std::string alter = "ALTER SEQUENCE " + SqlName(to.id);
@@ -118,7 +130,8 @@ void Alter<Sequence>(const Object& from, const Object& to, const std::vector<std
   MoveIntoBounds(to, SqlName(to.id), before, after, steps);
   if (!options.empty()) steps.push_back(Statement(to, Step::kAlter, comment, alter + options));
   if (Has(changed, "unlogged")) {
-    steps.push_back(Statement(to, Step::kAlter, comment, alter + (after.unlogged ? " SET UNLOGGED" : " SET LOGGED")));
+    steps.push_back(Statement(to, Step::kAlter, comment,
+                              alter + (after.unlogged ? " SET UNLOGGED" : " SET LOGGED")));
   }
   if (Has(changed, "owned_by")) Own(to, Step::kAlter, steps);
 }

@@ -7,7 +7,8 @@
 
 namespace mercator {
 
-// What a sequence of `type` counts to when nothing else is said. PostgreSQL manual: CREATE SEQUENCE.
+// What a sequence of `type` counts to when nothing else is said. PostgreSQL manual: CREATE
+// SEQUENCE.
 struct SequenceBounds {
   int64_t min_value;
   int64_t max_value;
@@ -27,6 +28,7 @@ std::string SequenceChanges(const S& from, const S& to, const std::string& prefi
 // A step that moves the sequence (`name` is qualified) into bounds that are narrower than before;
 // otherwise the server refuses them when it has counted past them. REQUIRES: as above.
 template <class S>
-void MoveIntoBounds(const Object& object, const std::string& name, const S& from, const S& to, Steps& steps);
+void MoveIntoBounds(const Object& object, const std::string& name, const S& from, const S& to,
+                    Steps& steps);
 
 }  // namespace mercator

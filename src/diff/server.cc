@@ -20,21 +20,25 @@ void Create<Server>(const Object& object, const RuleContext&, Steps& steps) {
 
 template <>
 void Drop<Server>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id), "DROP SERVER " + SqlName(object.id)));
+  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id),
+                            "DROP SERVER " + SqlName(object.id)));
 }
 
 template <>
-Way WayToAlter<Server>(const Object&, const Object&, const std::vector<std::string>& changed, const RuleContext&) {
+Way WayToAlter<Server>(const Object&, const Object&, const std::vector<std::string>& changed,
+                       const RuleContext&) {
   return Has(changed, "type") || Has(changed, "foreign_data_wrapper") ? Way::kReplace : Way::kAlter;
 }
 
 template <>
-void Alter<Server>(const Object& from, const Object& to, const std::vector<std::string>& changed, const RuleContext&,
-                   Steps& steps) {
+void Alter<Server>(const Object& from, const Object& to, const std::vector<std::string>& changed,
+                   const RuleContext&, Steps& steps) {
   const Server& after = to.As<Server>();
   std::string sql = "ALTER SERVER " + SqlName(to.id);
-  if (Has(changed, "version")) sql += " VERSION " + (after.version ? QuoteLiteral(*after.version) : "NULL");
-  if (Has(changed, "options")) sql += " " + ServerOptionChanges(from.As<Server>().options, after.options);
+  if (Has(changed, "version"))
+    sql += " VERSION " + (after.version ? QuoteLiteral(*after.version) : "NULL");
+  if (Has(changed, "options"))
+    sql += " " + ServerOptionChanges(from.As<Server>().options, after.options);
   steps.push_back(Statement(to, Step::kAlter, Remark("modify", to.id), sql));
 }
 

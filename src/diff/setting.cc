@@ -12,8 +12,9 @@ namespace {
 // Settings whose values are lists of names: each name is a constant of its own. The list is that of
 // pg_dump (variable_is_guc_list_quote).
 bool IsNameList(const std::string& setting) {
-  static constexpr const char* kLists[] = {"local_preload_libraries",    "search_path",          "session_preload_libraries",
-                                           "shared_preload_libraries",   "temp_tablespaces",     "unix_socket_directories"};
+  static constexpr const char* kLists[] = {"local_preload_libraries",   "search_path",
+                                           "session_preload_libraries", "shared_preload_libraries",
+                                           "temp_tablespaces",          "unix_socket_directories"};
   return std::ranges::any_of(kLists, [&](const char* name) { return setting == name; });
 }
 

@@ -40,7 +40,8 @@ Catalog Slice(const Catalog& catalog, const std::vector<ObjectId>& objects) {
     if (catalog.objects()[static_cast<size_t>(at)].id.kind != Kind::kTable) continue;
     for (int user : catalog.UsedBy(at)) {
       const Object& object = catalog.objects()[static_cast<size_t>(user)];
-      bool part = object.id.kind == Kind::kColumn && object.parent == catalog.objects()[static_cast<size_t>(at)].id;
+      bool part = object.id.kind == Kind::kColumn &&
+                  object.parent == catalog.objects()[static_cast<size_t>(at)].id;
       if (part) want(user);
     }
   }
@@ -59,7 +60,8 @@ Catalog WithAttributesOf(const Catalog& from, const Catalog& to, const std::set<
   Catalog copy = LikeWithoutObjects(to);
   for (size_t i = 0; i < to.objects().size(); ++i) {
     const Object& object = to.objects()[i];
-    copy.Add(object.id, object.parent, ids.contains(object.id) ? from.Find(object.id)->attributes : object.attributes,
+    copy.Add(object.id, object.parent,
+             ids.contains(object.id) ? from.Find(object.id)->attributes : object.attributes,
              object.compared);
     CopyDependencies(to, i, copy);
   }

@@ -23,22 +23,26 @@ void SetTarget(const Object& object, Step::Phase phase, Steps& steps) {
 template <>
 void Create<Statistics>(const Object& object, const RuleContext&, Steps& steps) {
   const Statistics& statistics = object.As<Statistics>();
-  steps.push_back(Statement(object, Step::kCreate, Remark("create", object.id), statistics.definition));
+  steps.push_back(
+      Statement(object, Step::kCreate, Remark("create", object.id), statistics.definition));
   if (statistics.target != -1) SetTarget(object, Step::kCreate, steps);
 }
 
 template <>
 void Drop<Statistics>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id), "DROP STATISTICS " + SqlName(object.id)));
+  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id),
+                            "DROP STATISTICS " + SqlName(object.id)));
 }
 
 template <>
-Way WayToAlter<Statistics>(const Object&, const Object&, const std::vector<std::string>& changed, const RuleContext&) {
+Way WayToAlter<Statistics>(const Object&, const Object&, const std::vector<std::string>& changed,
+                           const RuleContext&) {
   return Has(changed, "definition") ? Way::kReplace : Way::kAlter;
 }
 
 template <>
-void Alter<Statistics>(const Object&, const Object& to, const std::vector<std::string>&, const RuleContext&, Steps& steps) {
+void Alter<Statistics>(const Object&, const Object& to, const std::vector<std::string>&,
+                       const RuleContext&, Steps& steps) {
   SetTarget(to, Step::kAlter, steps);
 }
 

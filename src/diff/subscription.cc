@@ -16,7 +16,8 @@ std::string Publications(const Subscription& subscription) {
 }
 
 std::string SlotName(const Subscription& subscription) {
-  return "slot_name = " + (subscription.slot_name.empty() ? "NONE" : QuoteLiteral(subscription.slot_name));
+  return "slot_name = " +
+         (subscription.slot_name.empty() ? "NONE" : QuoteLiteral(subscription.slot_name));
 }
 
 std::string DefaultOf(const std::string& option, int version) {
@@ -54,9 +55,11 @@ void Create<Subscription>(const Object& object, const RuleContext&, Steps& steps
   std::string options = List(subscription.options);
   steps.push_back(Statement(
       object, Step::kCreate, Remark("create", object.id),
-      fmt::format("CREATE SUBSCRIPTION {} CONNECTION {} PUBLICATION {} WITH (connect = false, {}{}{})",
-                  SqlName(object.id), QuoteLiteral(subscription.connection.value_or("")), Publications(subscription),
-                  SlotName(subscription), options.empty() ? "" : ", ", options)));
+      fmt::format(
+          "CREATE SUBSCRIPTION {} CONNECTION {} PUBLICATION {} WITH (connect = false, {}{}{})",
+          SqlName(object.id), QuoteLiteral(subscription.connection.value_or("")),
+          Publications(subscription), SlotName(subscription), options.empty() ? "" : ", ",
+          options)));
 }
 
 // With a slot, dropping would connect to the publisher and could not run in a transaction.
@@ -71,25 +74,30 @@ void Drop<Subscription>(const Object& object, const RuleContext&, Steps& steps) 
     if (subscription.enabled) add("ALTER SUBSCRIPTION " + name + " DISABLE");
     add("ALTER SUBSCRIPTION " + name + " SET (slot_name = NONE)");
     steps.back().hazards.push_back(
-        {Hazard::kBlocks, fmt::format("the replication slot of subscription \"{}\" stays on the publisher and holds "
-                                      "its log back until it is dropped there",
-                                      object.id.name)});
+        {Hazard::kBlocks,
+         fmt::format("the replication slot of subscription \"{}\" stays on the publisher and holds "
+                     "its log back until it is dropped there",
+                     object.id.name)});
   }
   add("DROP SUBSCRIPTION " + name);
 }
 
 template <>
-Way WayToAlter<Subscription>(const Object& from, const Object& to, const std::vector<std::string>& changed,
-                             const RuleContext& context) {
-  bool two_phase = TwoPhase(from.As<Subscription>().options) != TwoPhase(to.As<Subscription>().options);
-  return Has(changed, "options") && two_phase && context.from.server_version < 180000 ? Way::kReplace : Way::kAlter;
+Way WayToAlter<Subscription>(const Object& from, const Object& to,
+                             const std::vector<std::string>& changed, const RuleContext& context) {
+  bool two_phase =
+      TwoPhase(from.As<Subscription>().options) != TwoPhase(to.As<Subscription>().options);
+  return Has(changed, "options") && two_phase && context.from.server_version < 180000
+             ? Way::kReplace
+             : Way::kAlter;
 }
 
-// The tables of the new publications are taken in by ALTER SUBSCRIPTION … REFRESH PUBLICATION, which
-// connects to the publisher and is left to the user.
+// The tables of the new publications are taken in by ALTER SUBSCRIPTION … REFRESH PUBLICATION,
+// which connects to the publisher and is left to the user.
 template <>
-void Alter<Subscription>(const Object& from, const Object& to, const std::vector<std::string>& changed,
-                         const RuleContext& context, Steps& steps) {
+void Alter<Subscription>(const Object& from, const Object& to,
+                         const std::vector<std::string>& changed, const RuleContext& context,
+                         Steps& steps) {
   const Subscription& before = from.As<Subscription>();
   const Subscription& after = to.As<Subscription>();
   std::string alter = "ALTER SUBSCRIPTION " + SqlName(to.id);
@@ -99,7 +107,8 @@ void Alter<Subscription>(const Object& from, const Object& to, const std::vector
   if (Has(changed, "connection") && before.connection && after.connection) {
     add(" CONNECTION " + QuoteLiteral(*after.connection));
   }
-  if (Has(changed, "publications")) add(" SET PUBLICATION " + Publications(after) + " WITH (refresh = false)");
+  if (Has(changed, "publications"))
+    add(" SET PUBLICATION " + Publications(after) + " WITH (refresh = false)");
   if (Has(changed, "slot_name") && after.slot_name.empty() && before.enabled) add(" DISABLE");
   if (Has(changed, "slot_name")) add(" SET (" + SlotName(after) + ")");
   if (!Has(changed, "options")) return;

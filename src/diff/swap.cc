@@ -10,8 +10,9 @@ void SwapType(const Object& from, Steps& steps) {
   std::string_view word = KindSql(from.id.kind);
   ObjectId old = from.id;
   old.name = old.name.substr(0, 57) + "__old";
-  Step aside = Statement(from, Step::kAlter, fmt::format("rename type \"{}\" to make room", from.id.name),
-                         fmt::format("ALTER {} {} RENAME TO {}", word, SqlName(from.id), QuoteIdentifier(old.name)));
+  Step aside = Statement(
+      from, Step::kAlter, fmt::format("rename type \"{}\" to make room", from.id.name),
+      fmt::format("ALTER {} {} RENAME TO {}", word, SqlName(from.id), QuoteIdentifier(old.name)));
   aside.aside = true;
   aside.uses.emplace();
   steps.push_back(std::move(aside));
@@ -26,7 +27,8 @@ bool IsUsedByColumns(const Catalog& catalog, const ObjectId& type) {
   for (int user : catalog.UsedBy(at)) {
     const ObjectId& id = catalog.objects()[static_cast<size_t>(user)].id;
     if (id.kind == Kind::kColumn) return true;
-    bool is_type = id.kind == Kind::kDomain || id.kind == Kind::kComposite || id.kind == Kind::kRange;
+    bool is_type =
+        id.kind == Kind::kDomain || id.kind == Kind::kComposite || id.kind == Kind::kRange;
     if (is_type && IsUsedByColumns(catalog, id)) return true;
   }
   return false;

@@ -16,7 +16,8 @@ std::string Noun(const Table& table) { return table.server.empty() ? "TABLE" : "
 // What stands before and after the list of columns; the planner puts the list between them.
 std::string Head(const Object& object) {
   const Table& table = object.As<Table>();
-  std::string sql = fmt::format("CREATE {}{} {}", table.unlogged ? "UNLOGGED " : "", Noun(table), SqlName(object.id));
+  std::string sql = fmt::format("CREATE {}{} {}", table.unlogged ? "UNLOGGED " : "", Noun(table),
+                                SqlName(object.id));
   if (!table.of_type.empty()) sql += " OF " + table.of_type;
   if (!table.partition_of.empty()) sql += " PARTITION OF " + table.partition_of;
   return sql;
@@ -42,8 +43,9 @@ void Action(const Object& object, Step::Phase phase, std::string action, Steps& 
 void ReplicaIdentity(const Object& object, Step::Phase phase, Steps& steps) {
   const std::string& identity = object.As<Table>().replica_identity;
   bool index = identity != "DEFAULT" && identity != "NOTHING" && identity != "FULL";
-  Step step = TableAction(object.id, object.id, phase,
-                          "REPLICA IDENTITY " + (index ? "USING INDEX " + QuoteIdentifier(identity) : identity));
+  Step step = TableAction(
+      object.id, object.id, phase,
+      "REPLICA IDENTITY " + (index ? "USING INDEX " + QuoteIdentifier(identity) : identity));
   if (index) {
     step.uses.emplace();
     step.uses->push_back(object.id);
@@ -56,14 +58,18 @@ void ReplicaIdentity(const Object& object, Step::Phase phase, Steps& steps) {
 void RowSecurity(const Object& object, const Table& before, Step::Phase phase, Steps& steps) {
   const Table& table = object.As<Table>();
   if (table.row_security != before.row_security) {
-    Action(object, phase, table.row_security ? "ENABLE ROW LEVEL SECURITY" : "DISABLE ROW LEVEL SECURITY", steps);
+    Action(object, phase,
+           table.row_security ? "ENABLE ROW LEVEL SECURITY" : "DISABLE ROW LEVEL SECURITY", steps);
   }
   if (table.force_row_security != before.force_row_security) {
-    Action(object, phase, table.force_row_security ? "FORCE ROW LEVEL SECURITY" : "NO FORCE ROW LEVEL SECURITY", steps);
+    Action(object, phase,
+           table.force_row_security ? "FORCE ROW LEVEL SECURITY" : "NO FORCE ROW LEVEL SECURITY",
+           steps);
   }
 }
 
-void Partition(const Object& to, const std::string& parent, const std::string& action, bool late, Steps& steps) {
+void Partition(const Object& to, const std::string& parent, const std::string& action, bool late,
+               Steps& steps) {
   steps.push_back(Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.name),
                             fmt::format("ALTER TABLE {} {}", parent, action)));
   steps.back().late = late;
@@ -77,7 +83,8 @@ void AlterPartition(const Object& from, const Object& to, Steps& steps) {
     steps.back().uses.emplace();
   }
   if (!after.partition_of.empty()) {
-    Partition(to, after.partition_of, fmt::format("ATTACH PARTITION {} {}", SqlName(to.id), after.bound), true, steps);
+    Partition(to, after.partition_of,
+              fmt::format("ATTACH PARTITION {} {}", SqlName(to.id), after.bound), true, steps);
   }
 }
 
@@ -94,17 +101,26 @@ void AlterInheritance(const Object& from, const Object& to, bool all, Steps& ste
   }
 }
 
-void AlterStorage(const Object& from, const Object& to, const std::vector<std::string>& changed, Steps& steps) {
+void AlterStorage(const Object& from, const Object& to, const std::vector<std::string>& changed,
+                  Steps& steps) {
   const Table& before = from.As<Table>();
   const Table& after = to.As<Table>();
-  if (Has(changed, "unlogged")) Action(to, Step::kAlter, after.unlogged ? "SET UNLOGGED" : "SET LOGGED", steps);
+  if (Has(changed, "unlogged"))
+    Action(to, Step::kAlter, after.unlogged ? "SET UNLOGGED" : "SET LOGGED", steps);
   if (Has(changed, "access_method")) {
-    Action(to, Step::kAlter, "SET ACCESS METHOD " + (after.access_method.empty() ? "heap" : QuoteIdentifier(after.access_method)), steps);
+    Action(to, Step::kAlter,
+           "SET ACCESS METHOD " +
+               (after.access_method.empty() ? "heap" : QuoteIdentifier(after.access_method)),
+           steps);
   }
   if (Has(changed, "tablespace")) {
-    Action(to, Step::kAlter, "SET TABLESPACE " + (after.tablespace.empty() ? "pg_default" : QuoteIdentifier(after.tablespace)), steps);
+    Action(to, Step::kAlter,
+           "SET TABLESPACE " +
+               (after.tablespace.empty() ? "pg_default" : QuoteIdentifier(after.tablespace)),
+           steps);
   }
-  for (const std::string& action : OptionChanges(before.options, after.options)) Action(to, Step::kAlter, action, steps);
+  for (const std::string& action : OptionChanges(before.options, after.options))
+    Action(to, Step::kAlter, action, steps);
   std::string options = ServerOptionChanges(before.server_options, after.server_options);
   if (!options.empty()) {
     steps.push_back(Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.name),
@@ -116,39 +132,45 @@ void AlterStorage(const Object& from, const Object& to, const std::vector<std::s
 
 template <>
 void Create<Table>(const Object& object, const RuleContext&, Steps& steps) {
-  Step step = Statement(object, Step::kCreate, fmt::format("create \"{}\" table", object.id.name), Head(object));
+  Step step = Statement(object, Step::kCreate, fmt::format("create \"{}\" table", object.id.name),
+                        Head(object));
   step.tail = Tail(object.As<Table>());
   steps.push_back(std::move(step));
   RowSecurity(object, Table(), Step::kCreate, steps);
-  if (object.As<Table>().replica_identity != "DEFAULT") ReplicaIdentity(object, Step::kCreate, steps);
+  if (object.As<Table>().replica_identity != "DEFAULT")
+    ReplicaIdentity(object, Step::kCreate, steps);
 }
 
 template <>
 void Drop<Table>(const Object& object, const RuleContext&, Steps& steps) {
   Step step = Statement(object, Step::kDrop, fmt::format("drop \"{}\" table", object.id.name),
                         fmt::format("DROP {} {}", Noun(object.As<Table>()), SqlName(object.id)));
-  step.hazards.push_back({Hazard::kDataLoss, fmt::format("the rows of table \"{}\" are lost", object.id.name)});
+  step.hazards.push_back(
+      {Hazard::kDataLoss, fmt::format("the rows of table \"{}\" are lost", object.id.name)});
   steps.push_back(std::move(step));
 }
 
 // A partition key or a foreign server cannot be changed.
 template <>
-Way WayToAlter<Table>(const Object& from, const Object& to, const std::vector<std::string>& changed, const RuleContext&) {
+Way WayToAlter<Table>(const Object& from, const Object& to, const std::vector<std::string>& changed,
+                      const RuleContext&) {
   if (Has(changed, "partition_by") || Has(changed, "server")) return Way::kReplace;
   const Table& before = from.As<Table>();
   const Table& after = to.As<Table>();
-  if (!before.of_type.empty() && !after.of_type.empty() && before.of_type != after.of_type) return Way::kAlter;
+  if (!before.of_type.empty() && !after.of_type.empty() && before.of_type != after.of_type)
+    return Way::kAlter;
   return Way::kAlter;
 }
 
 template <>
-void Alter<Table>(const Object& from, const Object& to, const std::vector<std::string>& changed, const RuleContext&,
-                  Steps& steps) {
+void Alter<Table>(const Object& from, const Object& to, const std::vector<std::string>& changed,
+                  const RuleContext&, Steps& steps) {
   const Table& after = to.As<Table>();
   bool all = Has(changed, "parents");
   if (all || Has(changed, "partition_of") || Has(changed, "bound")) AlterPartition(from, to, steps);
   if (all || Has(changed, "inherits")) AlterInheritance(from, to, all, steps);
-  if (Has(changed, "of_type")) Action(to, Step::kAlter, after.of_type.empty() ? "NOT OF" : "OF " + after.of_type, steps);
+  if (Has(changed, "of_type"))
+    Action(to, Step::kAlter, after.of_type.empty() ? "NOT OF" : "OF " + after.of_type, steps);
   AlterStorage(from, to, changed, steps);
   RowSecurity(to, from.As<Table>(), Step::kAlter, steps);
   if (Has(changed, "replica_identity")) ReplicaIdentity(to, Step::kAlter, steps);
@@ -156,12 +178,14 @@ void Alter<Table>(const Object& from, const Object& to, const std::vector<std::s
 
 template <>
 std::string Subject<Table>(const Object& object) {
-  return std::string(object.As<Table>().server.empty() ? "TABLE " : "FOREIGN TABLE ") + SqlName(object.id);
+  return std::string(object.As<Table>().server.empty() ? "TABLE " : "FOREIGN TABLE ") +
+         SqlName(object.id);
 }
 
 template <>
 std::vector<std::string> TakenNames<Table>(const Object& object) {
-  return {RelationName(object.id.schema, object.id.name), TypeName(object.id.schema, object.id.name)};
+  return {RelationName(object.id.schema, object.id.name),
+          TypeName(object.id.schema, object.id.name)};
 }
 
 }  // namespace mercator

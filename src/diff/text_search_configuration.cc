@@ -14,18 +14,19 @@ namespace {
 // Token types by what is to be done for them, in one statement each.
 using Changes = std::map<std::string, std::vector<std::string>>;
 
-// The steps of a creation are alterations that others wait for: an index over the configuration needs
-// all of its mappings.
+// The steps of a creation are alterations that others wait for: an index over the configuration
+// needs all of its mappings.
 void AlterMappings(const Object& object, const char* verb, const Changes& changes, Steps& steps) {
   for (const auto& [dictionaries, tokens] : changes) {
     std::string with = dictionaries.empty() ? "" : " WITH " + dictionaries;
     steps.push_back(Statement(object, Step::kAlter, Remark("modify", object.id),
-                              fmt::format("ALTER TEXT SEARCH CONFIGURATION {} {} MAPPING FOR {}{}", SqlName(object.id),
-                                          verb, Join(tokens, ", "), with)));
+                              fmt::format("ALTER TEXT SEARCH CONFIGURATION {} {} MAPPING FOR {}{}",
+                                          SqlName(object.id), verb, Join(tokens, ", "), with)));
   }
 }
 
-void ChangeMappings(const Object& object, const Options& before, const Options& after, Steps& steps) {
+void ChangeMappings(const Object& object, const Options& before, const Options& after,
+                    Steps& steps) {
   Changes added, altered, dropped;
   for (const auto& [token, dictionaries] : after) {
     auto it = before.find(token);
@@ -49,26 +50,30 @@ template <>
 void Create<TextSearchConfiguration>(const Object& object, const RuleContext&, Steps& steps) {
   const TextSearchConfiguration& configuration = object.As<TextSearchConfiguration>();
   steps.push_back(Statement(object, Step::kCreate, Remark("create", object.id),
-                            fmt::format("CREATE TEXT SEARCH CONFIGURATION {} (PARSER = {})", SqlName(object.id),
-                                        configuration.parser)));
+                            fmt::format("CREATE TEXT SEARCH CONFIGURATION {} (PARSER = {})",
+                                        SqlName(object.id), configuration.parser)));
   ChangeMappings(object, {}, configuration.mappings, steps);
 }
 
 template <>
 void Drop<TextSearchConfiguration>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id), "DROP TEXT SEARCH CONFIGURATION " + SqlName(object.id)));
+  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id),
+                            "DROP TEXT SEARCH CONFIGURATION " + SqlName(object.id)));
 }
 
 template <>
-Way WayToAlter<TextSearchConfiguration>(const Object&, const Object&, const std::vector<std::string>& changed,
+Way WayToAlter<TextSearchConfiguration>(const Object&, const Object&,
+                                        const std::vector<std::string>& changed,
                                         const RuleContext&) {
   return Has(changed, "parser") ? Way::kReplace : Way::kAlter;
 }
 
 template <>
-void Alter<TextSearchConfiguration>(const Object& from, const Object& to, const std::vector<std::string>&,
-                                    const RuleContext&, Steps& steps) {
-  ChangeMappings(to, from.As<TextSearchConfiguration>().mappings, to.As<TextSearchConfiguration>().mappings, steps);
+void Alter<TextSearchConfiguration>(const Object& from, const Object& to,
+                                    const std::vector<std::string>&, const RuleContext&,
+                                    Steps& steps) {
+  ChangeMappings(to, from.As<TextSearchConfiguration>().mappings,
+                 to.As<TextSearchConfiguration>().mappings, steps);
 }
 
 template <>

@@ -15,25 +15,27 @@ void Create<TextSearchDictionary>(const Object& object, const RuleContext&, Step
     options += fmt::format(", {} = {}", name, dictionary.options.at(name));
   }
   steps.push_back(Statement(object, Step::kCreate, Remark("create", object.id),
-                            fmt::format("CREATE TEXT SEARCH DICTIONARY {} (TEMPLATE = {}{})", SqlName(object.id),
-                                        dictionary.template_name, options)));
+                            fmt::format("CREATE TEXT SEARCH DICTIONARY {} (TEMPLATE = {}{})",
+                                        SqlName(object.id), dictionary.template_name, options)));
 }
 
 template <>
 void Drop<TextSearchDictionary>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id), "DROP TEXT SEARCH DICTIONARY " + SqlName(object.id)));
+  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id),
+                            "DROP TEXT SEARCH DICTIONARY " + SqlName(object.id)));
 }
 
 template <>
-Way WayToAlter<TextSearchDictionary>(const Object&, const Object&, const std::vector<std::string>& changed,
-                                     const RuleContext&) {
+Way WayToAlter<TextSearchDictionary>(const Object&, const Object&,
+                                     const std::vector<std::string>& changed, const RuleContext&) {
   return Has(changed, "template") ? Way::kReplace : Way::kAlter;
 }
 
 // An option without a value is taken away.
 template <>
-void Alter<TextSearchDictionary>(const Object& from, const Object& to, const std::vector<std::string>&,
-                                 const RuleContext&, Steps& steps) {
+void Alter<TextSearchDictionary>(const Object& from, const Object& to,
+                                 const std::vector<std::string>&, const RuleContext&,
+                                 Steps& steps) {
   const Options& before = from.As<TextSearchDictionary>().options;
   const Options& after = to.As<TextSearchDictionary>().options;
   std::vector<std::string> changes;
@@ -45,9 +47,9 @@ void Alter<TextSearchDictionary>(const Object& from, const Object& to, const std
   for (const auto& [name, value] : before) {
     if (!after.contains(name)) changes.push_back(name);
   }
-  steps.push_back(
-      Statement(to, Step::kAlter, Remark("modify", to.id),
-                fmt::format("ALTER TEXT SEARCH DICTIONARY {} ({})", SqlName(to.id), Join(changes, ", "))));
+  steps.push_back(Statement(
+      to, Step::kAlter, Remark("modify", to.id),
+      fmt::format("ALTER TEXT SEARCH DICTIONARY {} ({})", SqlName(to.id), Join(changes, ", "))));
 }
 
 template <>

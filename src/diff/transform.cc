@@ -20,22 +20,25 @@ std::string Definition(const Object& object, const char* verb) {
 
 template <>
 void Create<Transform>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kCreate, Remark("create", object.id), Definition(object, "CREATE")));
+  steps.push_back(
+      Statement(object, Step::kCreate, Remark("create", object.id), Definition(object, "CREATE")));
 }
 
 template <>
 void Drop<Transform>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id), "DROP TRANSFORM FOR " + object.id.name));
+  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id),
+                            "DROP TRANSFORM FOR " + object.id.name));
 }
 
 template <>
-Way WayToAlter<Transform>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<Transform>(const Object&, const Object&, const std::vector<std::string>&,
+                          const RuleContext&) {
   return Way::kAlter;
 }
 
 template <>
-void Alter<Transform>(const Object&, const Object& to, const std::vector<std::string>&, const RuleContext&,
-                      Steps& steps) {
+void Alter<Transform>(const Object&, const Object& to, const std::vector<std::string>&,
+                      const RuleContext&, Steps& steps) {
   steps.push_back(
       Statement(to, Step::kAlter, Remark("modify", to.id), Definition(to, "CREATE OR REPLACE")));
 }

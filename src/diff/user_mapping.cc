@@ -10,7 +10,8 @@ namespace {
 
 std::string Name(const Object& object) {
   const std::string& user = object.id.name;
-  return fmt::format("USER MAPPING FOR {} SERVER {}", object.As<UserMapping>().everyone ? "PUBLIC" : QuoteIdentifier(user),
+  return fmt::format("USER MAPPING FOR {} SERVER {}",
+                     object.As<UserMapping>().everyone ? "PUBLIC" : QuoteIdentifier(user),
                      QuoteIdentifier(object.id.table));
 }
 
@@ -26,19 +27,23 @@ void Create<UserMapping>(const Object& object, const RuleContext&, Steps& steps)
 
 template <>
 void Drop<UserMapping>(const Object& object, const RuleContext&, Steps& steps) {
-  steps.push_back(Statement(object, Step::kDrop, Remark("drop", object.id), "DROP " + Name(object)));
+  steps.push_back(
+      Statement(object, Step::kDrop, Remark("drop", object.id), "DROP " + Name(object)));
 }
 
 template <>
-Way WayToAlter<UserMapping>(const Object&, const Object&, const std::vector<std::string>&, const RuleContext&) {
+Way WayToAlter<UserMapping>(const Object&, const Object&, const std::vector<std::string>&,
+                            const RuleContext&) {
   return Way::kAlter;
 }
 
 template <>
-void Alter<UserMapping>(const Object& from, const Object& to, const std::vector<std::string>&, const RuleContext&,
-                        Steps& steps) {
-  std::string changes = ServerOptionChanges(from.As<UserMapping>().options, to.As<UserMapping>().options);
-  steps.push_back(Statement(to, Step::kAlter, Remark("modify", to.id), fmt::format("ALTER {} {}", Name(to), changes)));
+void Alter<UserMapping>(const Object& from, const Object& to, const std::vector<std::string>&,
+                        const RuleContext&, Steps& steps) {
+  std::string changes =
+      ServerOptionChanges(from.As<UserMapping>().options, to.As<UserMapping>().options);
+  steps.push_back(Statement(to, Step::kAlter, Remark("modify", to.id),
+                            fmt::format("ALTER {} {}", Name(to), changes)));
 }
 
 template <>

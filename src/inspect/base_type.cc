@@ -45,13 +45,15 @@ std::shared_ptr<BaseType> ReadType(const Row& row) {
 template <>
 std::string CatalogQuery<BaseType>(int) {
   std::string functions;
-  for (const char* column : {"t.typinput", "t.typoutput", "t.typreceive", "t.typsend", "t.typmodin", "t.typmodout",
-                             "t.typanalyze", "t.typsubscript"}) {
+  for (const char* column : {"t.typinput", "t.typoutput", "t.typreceive", "t.typsend", "t.typmodin",
+                             "t.typmodout", "t.typanalyze", "t.typsubscript"}) {
     functions += FunctionName(column) + ", ";
   }
   return fmt::format(
-      "SELECT t.oid, n.nspname, t.typname, NOT t.typisdefined, {}t.typlen, t.typbyval, t.typalign, t.typstorage, "
-      "t.typcategory, t.typispreferred, t.typdefault, CASE WHEN t.typelem <> 0 THEN pg_catalog.format_type(t.typelem, "
+      "SELECT t.oid, n.nspname, t.typname, NOT t.typisdefined, {}t.typlen, t.typbyval, t.typalign, "
+      "t.typstorage, "
+      "t.typcategory, t.typispreferred, t.typdefault, CASE WHEN t.typelem <> 0 THEN "
+      "pg_catalog.format_type(t.typelem, "
       "NULL) END, t.typdelim, t.typcollation <> 0, t.typarray FROM pg_catalog.pg_type t "
       "JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace WHERE t.oid >= 16384 AND "
       "(t.typtype = 'b' OR t.typtype = 'p' AND NOT t.typisdefined) AND "
@@ -64,7 +66,8 @@ void ReadRows<BaseType>(const Result& rows, Builder& builder) {
   for (Row row : rows) {
     if (builder.IsMember(kTypeClass, row.Oid(0))) continue;
     ObjectId id{Kind::kBaseType, row.Text(1), "", row.Text(2)};
-    builder.Add({kTypeClass, row.Oid(0), 0}, id, {Kind::kSchema, "", "", row.Text(1)}, ReadType(row));
+    builder.Add({kTypeClass, row.Oid(0), 0}, id, {Kind::kSchema, "", "", row.Text(1)},
+                ReadType(row));
     if (row.Oid(22) != 0) builder.Alias({kTypeClass, row.Oid(22), 0}, id);
   }
 }

@@ -2,7 +2,8 @@
 
 namespace mercator {
 
-void Builder::Add(Address address, ObjectId id, ObjectId parent, std::shared_ptr<const Attributes> attributes) {
+void Builder::Add(Address address, ObjectId id, ObjectId parent,
+                  std::shared_ptr<const Attributes> attributes) {
   ids_[address] = id;
   catalog.Add(std::move(id), std::move(parent), std::move(attributes));
 }

@@ -72,7 +72,9 @@ struct AddressHash {
 // What the readers of the kinds share while one catalog is read.
 class Builder {
  public:
-  explicit Builder(int server_version) : version_(server_version) { catalog.server_version = server_version; }
+  explicit Builder(int server_version) : version_(server_version) {
+    catalog.server_version = server_version;
+  }
 
   bool With(const std::string& what) const { return catalog.with.contains(what); }
 
@@ -80,15 +82,18 @@ class Builder {
   int major() const { return version_ / 10000; }
 
   // Adds an object that the server knows by `address`.
-  void Add(Address address, ObjectId id, ObjectId parent, std::shared_ptr<const Attributes> attributes);
+  void Add(Address address, ObjectId id, ObjectId parent,
+           std::shared_ptr<const Attributes> attributes);
   // A further address of an object: the row type of a table, the index of a constraint, …
   void Alias(Address address, const ObjectId& id) { ids_[address] = id; }
   // Belongs to an extension: not part of the catalog, but things may depend on it.
   void AddMember(Address address) { members_.insert(address); }
-  bool IsMember(uint32_t class_id, uint32_t oid) const { return members_.contains({class_id, oid, 0}); }
+  bool IsMember(uint32_t class_id, uint32_t oid) const {
+    return members_.contains({class_id, oid, 0});
+  }
 
-  // Null if the address is not that of an object of the catalog. A part (a column of a view) that is
-  // no object gives what it is a part of.
+  // Null if the address is not that of an object of the catalog. A part (a column of a view) that
+  // is no object gives what it is a part of.
   const ObjectId* Find(Address address) const;
   const ObjectId* Relation(uint32_t oid) const { return Find({kRelationClass, oid, 0}); }
   // Null where Find() would give the whole for the part.

@@ -9,8 +9,10 @@ namespace mercator {
 template <>
 std::string CatalogQuery<Cast>(int) {
   return fmt::format(
-      "SELECT c.oid, pg_catalog.format_type(c.castsource, NULL), pg_catalog.format_type(c.casttarget, NULL), "
-      "c.castmethod, {}, c.castcontext FROM pg_catalog.pg_cast c WHERE c.oid >= 16384 AND NOT EXISTS (SELECT 1 FROM "
+      "SELECT c.oid, pg_catalog.format_type(c.castsource, NULL), "
+      "pg_catalog.format_type(c.casttarget, NULL), "
+      "c.castmethod, {}, c.castcontext FROM pg_catalog.pg_cast c WHERE c.oid >= 16384 AND NOT "
+      "EXISTS (SELECT 1 FROM "
       "pg_catalog.pg_range r WHERE r.rngtypid = c.castsource AND r.rngmultitypid = c.casttarget)",
       FunctionSignature("c.castfunc"));
 }
@@ -21,9 +23,12 @@ void ReadRows<Cast>(const Result& rows, Builder& builder) {
     if (builder.IsMember(kCastClass, row.Oid(0))) continue;
     auto cast = std::make_shared<Cast>();
     char method = row.Char(3), context = row.Char(5);
-    cast->method = method == 'f' ? "WITH FUNCTION " + row.Text(4) : method == 'i' ? "WITH INOUT" : "WITHOUT FUNCTION";
+    cast->method = method == 'f'   ? "WITH FUNCTION " + row.Text(4)
+                   : method == 'i' ? "WITH INOUT"
+                                   : "WITHOUT FUNCTION";
     cast->context = context == 'a' ? "ASSIGNMENT" : context == 'i' ? "IMPLICIT" : "";
-    builder.Add({kCastClass, row.Oid(0), 0}, {Kind::kCast, "", "", row.Text(1) + " AS " + row.Text(2)}, {}, cast);
+    builder.Add({kCastClass, row.Oid(0), 0},
+                {Kind::kCast, "", "", row.Text(1) + " AS " + row.Text(2)}, {}, cast);
   }
 }
 

@@ -13,9 +13,10 @@ std::string Provider(char code) { return code == 'i' ? "icu" : code == 'b' ? "bu
 // Where the locale of another provider than libc stands has changed twice.
 template <>
 std::string CatalogQuery<Collation>(int version) {
-  const char* locale = version >= 170000   ? "c.colllocale"
-                       : version >= 150000 ? "c.colliculocale"
-                                           : "CASE WHEN c.collprovider <> 'c' THEN c.collcollate END";
+  const char* locale = version >= 170000 ? "c.colllocale"
+                       : version >= 150000
+                           ? "c.colliculocale"
+                           : "CASE WHEN c.collprovider <> 'c' THEN c.collcollate END";
   return fmt::format(
       "SELECT c.oid, n.nspname, c.collname, c.collprovider, {}, c.collcollate, c.collctype, "
       "c.collisdeterministic, {} FROM pg_catalog.pg_collation c "

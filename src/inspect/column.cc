@@ -22,7 +22,8 @@ std::string Storage(char code) {
   }
 }
 
-IdentitySequence ReadIdentitySequence(const Row& row, const ObjectId& table, const std::string& column) {
+IdentitySequence ReadIdentitySequence(const Row& row, const ObjectId& table,
+                                      const std::string& column) {
   IdentitySequence sequence;
   if (row.View(17) != table.name + "_" + column + "_seq") sequence.name = row.Text(17);
   sequence.start = row.Int(18);
@@ -41,7 +42,8 @@ std::shared_ptr<Column> ReadColumn(const Row& row, const ObjectId& table) {
   column->type = row.Text(3);
   column->collation = row.Text(4);
   column->not_null = row.Bool(5);
-  if (!row.IsNull(26) && row.View(26) != table.name + "_" + name + "_not_null") column->not_null_name = row.Text(26);
+  if (!row.IsNull(26) && row.View(26) != table.name + "_" + name + "_not_null")
+    column->not_null_name = row.Text(26);
   column->not_null_no_inherit = row.Bool(27);
   column->not_null_valid = row.IsNull(28) || row.Bool(28);
   if (char identity = row.Char(6)) {
@@ -69,22 +71,31 @@ std::string CatalogQuery<Column>(int version) {
   bool named = version >= 180000;
   return fmt::format(
       "SELECT a.attrelid, a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), "
-      "CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::pg_catalog.regcollation::text END, "
+      "CASE WHEN a.attcollation <> t.typcollation THEN "
+      "a.attcollation::pg_catalog.regcollation::text END, "
       "a.attnotnull, a.attidentity, a.attgenerated, "
       "CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(g.adbin, g.adrelid) END, "
-      "CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END, a.attcompression, a.attstattarget, "
-      "a.attoptions, a.attfdwoptions, a.attislocal, a.attcollation, q.objid, sc.relname, s.seqstart, s.seqincrement, "
-      "s.seqmin, s.seqmax, s.seqcache, s.seqcycle, g.oid, a.attcollation <> 100 AND a.attcollation <> 0{}, t.typstorage "
+      "CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END, a.attcompression, "
+      "a.attstattarget, "
+      "a.attoptions, a.attfdwoptions, a.attislocal, a.attcollation, q.objid, sc.relname, "
+      "s.seqstart, s.seqincrement, "
+      "s.seqmin, s.seqmax, s.seqcache, s.seqcycle, g.oid, a.attcollation <> 100 AND a.attcollation "
+      "<> 0{}, t.typstorage "
       "FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid "
       "JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
-      "LEFT JOIN pg_catalog.pg_attrdef g ON a.attgenerated <> '' AND g.adrelid = a.attrelid AND g.adnum = a.attnum "
-      "LEFT JOIN pg_catalog.pg_depend q ON a.attidentity <> '' AND q.refclassid = 1259 AND q.refobjid = a.attrelid "
+      "LEFT JOIN pg_catalog.pg_attrdef g ON a.attgenerated <> '' AND g.adrelid = a.attrelid AND "
+      "g.adnum = a.attnum "
+      "LEFT JOIN pg_catalog.pg_depend q ON a.attidentity <> '' AND q.refclassid = 1259 AND "
+      "q.refobjid = a.attrelid "
       "AND q.refobjsubid = a.attnum AND q.classid = 1259 AND q.deptype = 'i' "
       "LEFT JOIN pg_catalog.pg_sequence s ON s.seqrelid = q.objid "
       "LEFT JOIN pg_catalog.pg_class sc ON sc.oid = q.objid {}"
-      "WHERE c.relkind IN ('r', 'p', 'f') AND a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped",
-      named ? ", nn.conname, nn.connoinherit, nn.convalidated, nn.oid" : ", NULL, false, true, NULL",
-      named ? "LEFT JOIN pg_catalog.pg_constraint nn ON nn.contype = 'n' AND nn.conrelid = a.attrelid AND "
+      "WHERE c.relkind IN ('r', 'p', 'f') AND a.attrelid >= 16384 AND a.attnum > 0 AND NOT "
+      "a.attisdropped",
+      named ? ", nn.conname, nn.connoinherit, nn.convalidated, nn.oid"
+            : ", NULL, false, true, NULL",
+      named ? "LEFT JOIN pg_catalog.pg_constraint nn ON nn.contype = 'n' AND nn.conrelid = "
+              "a.attrelid AND "
               "nn.conkey[1] = a.attnum "
             : "");
 }

@@ -7,11 +7,14 @@ namespace mercator {
 template <>
 std::string CatalogQuery<Composite>(int) {
   return std::string(
-             "SELECT t.oid, c.oid, n.nspname, t.typname, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), "
-             "CASE WHEN a.attcollation <> at.typcollation THEN a.attcollation::pg_catalog.regcollation::text END, "
+             "SELECT t.oid, c.oid, n.nspname, t.typname, a.attname, "
+             "pg_catalog.format_type(a.atttypid, a.atttypmod), "
+             "CASE WHEN a.attcollation <> at.typcollation THEN "
+             "a.attcollation::pg_catalog.regcollation::text END, "
              "a.attnum FROM pg_catalog.pg_type t JOIN pg_catalog.pg_class c ON c.oid = t.typrelid "
              "JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace "
-             "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
+             "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT "
+             "a.attisdropped "
              "LEFT JOIN pg_catalog.pg_type at ON at.oid = a.atttypid WHERE c.relkind = 'c' AND ") +
          kUserSchema + " ORDER BY t.oid, a.attnum";
 }

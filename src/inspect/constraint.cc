@@ -48,7 +48,8 @@ std::string Exclusion(std::string text) {
   return text.starts_with(kWord) ? text.substr(kWord.size()) : text;
 }
 
-std::vector<std::string> ColumnNames(const Builder& builder, uint32_t relation, const std::vector<int64_t>& numbers) {
+std::vector<std::string> ColumnNames(const Builder& builder, uint32_t relation,
+                                     const std::vector<int64_t>& numbers) {
   std::vector<std::string> names;
   for (int64_t number : numbers) names.push_back(builder.ColumnName(relation, number));
   return names;
@@ -75,7 +76,8 @@ std::shared_ptr<Constraint> ReadConstraint(const Row& row, const Builder& builde
   if (type == 'p' || type == 'u' || type == 'x') {
     std::vector<int64_t> keys = row.Ints(19);
     size_t count = static_cast<size_t>(row.Int(20));
-    std::vector<int64_t> included(keys.begin() + static_cast<long>(std::min(count, keys.size())), keys.end());
+    std::vector<int64_t> included(keys.begin() + static_cast<long>(std::min(count, keys.size())),
+                                  keys.end());
     keys.resize(std::min(count, keys.size()));
     if (type != 'x') constraint->columns = ColumnNames(builder, row.Oid(2), keys);
     if (type != 'x') constraint->include = ColumnNames(builder, row.Oid(2), included);
@@ -105,17 +107,24 @@ std::shared_ptr<Constraint> ReadConstraint(const Row& row, const Builder& builde
 template <>
 std::string CatalogQuery<Constraint>(int version) {
   return fmt::format(
-      "SELECT k.oid, k.conname, k.conrelid, k.contypid, k.contype, k.conkey, k.confrelid, k.confkey, k.confmatchtype, "
-      "k.confupdtype, k.confdeltype, {}, CASE k.contype WHEN 'c' THEN pg_catalog.pg_get_expr(k.conbin, k.conrelid) "
-      "WHEN 'x' THEN pg_catalog.pg_get_constraintdef(k.oid) END, k.condeferrable, k.condeferred, k.convalidated, "
-      "k.connoinherit, {}, x.indkey, x.indnkeyatts, ic.reloptions, ts.spcname, {}, x.indisclustered, "
+      "SELECT k.oid, k.conname, k.conrelid, k.contypid, k.contype, k.conkey, k.confrelid, "
+      "k.confkey, k.confmatchtype, "
+      "k.confupdtype, k.confdeltype, {}, CASE k.contype WHEN 'c' THEN "
+      "pg_catalog.pg_get_expr(k.conbin, k.conrelid) "
+      "WHEN 'x' THEN pg_catalog.pg_get_constraintdef(k.oid) END, k.condeferrable, k.condeferred, "
+      "k.convalidated, "
+      "k.connoinherit, {}, x.indkey, x.indnkeyatts, ic.reloptions, ts.spcname, {}, "
+      "x.indisclustered, "
       "k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal), k.conindid "
       "FROM pg_catalog.pg_constraint k "
-      "LEFT JOIN pg_catalog.pg_index x ON k.contype IN ('p', 'u', 'x') AND x.indexrelid = k.conindid "
+      "LEFT JOIN pg_catalog.pg_index x ON k.contype IN ('p', 'u', 'x') AND x.indexrelid = "
+      "k.conindid "
       "LEFT JOIN pg_catalog.pg_class ic ON ic.oid = x.indexrelid "
       "LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = ic.reltablespace "
-      "WHERE k.contype IN ('c', 'p', 'u', 'f', 'x') AND (k.conrelid >= 16384 OR k.contypid >= 16384) "
-      "AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint up WHERE k.contype = 'f' AND up.oid = k.conparentid "
+      "WHERE k.contype IN ('c', 'p', 'u', 'f', 'x') AND (k.conrelid >= 16384 OR k.contypid >= "
+      "16384) "
+      "AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint up WHERE k.contype = 'f' AND up.oid = "
+      "k.conparentid "
       "AND up.conrelid = k.conrelid)",
       version >= 150000 ? "k.confdelsetcols" : "NULL",
       version >= 180000 ? "k.conenforced, k.conperiod" : "true, false",

@@ -7,8 +7,10 @@ namespace mercator {
 // Defaults of view columns are attributes of the view.
 template <>
 std::string CatalogQuery<Default>(int) {
-  return "SELECT d.oid, d.adrelid, d.adnum, pg_catalog.pg_get_expr(d.adbin, d.adrelid), a.attislocal "
-         "FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum "
+  return "SELECT d.oid, d.adrelid, d.adnum, pg_catalog.pg_get_expr(d.adbin, d.adrelid), "
+         "a.attislocal "
+         "FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid "
+         "AND a.attnum = d.adnum "
          "WHERE d.adrelid >= 16384 AND a.attgenerated = ''";
 }
 
@@ -21,8 +23,8 @@ void ReadRows<Default>(const Result& rows, Builder& builder) {
     value->expression = row.Text(3);
     value->inherited = !row.Bool(4);
     ObjectId parent = *column;
-    builder.Add({kAttributeDefaultClass, row.Oid(0), 0}, {Kind::kDefault, parent.schema, parent.table, parent.name},
-                parent, value);
+    builder.Add({kAttributeDefaultClass, row.Oid(0), 0},
+                {Kind::kDefault, parent.schema, parent.table, parent.name}, parent, value);
   }
 }
 

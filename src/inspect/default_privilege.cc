@@ -29,8 +29,8 @@ bool IsUsual(const DefaultPrivilege& privilege, const PrivilegeRules& rules, int
 }
 
 // What the server gives by itself and those of all schemas do not.
-void AddMissing(const DefaultPrivilege& like, const std::set<std::string>& grantees, const PrivilegeRules& rules,
-                Builder& builder) {
+void AddMissing(const DefaultPrivilege& like, const std::set<std::string>& grantees,
+                const PrivilegeRules& rules, Builder& builder) {
   if (!like.schema.empty()) return;
   for (const char* grantee : {kOwnerGrantee, kPublic}) {
     if (grantees.contains(grantee)) continue;
@@ -48,11 +48,15 @@ template <>
 std::string CatalogQuery<DefaultPrivilege>(int) {
   return "SELECT d.oid, pg_catalog.pg_get_userbyid(d.defaclrole), n.nspname, d.defaclobjtype, "
          "g.grantee = d.defaclrole, "
-         "CASE g.grantee WHEN 0 THEN 'public' ELSE pg_catalog.pg_get_userbyid(g.grantee)::text END, g.names, "
-         "CASE WHEN g.grantee <> d.defaclrole THEN g.grantable END FROM pg_catalog.pg_default_acl d "
+         "CASE g.grantee WHEN 0 THEN 'public' ELSE pg_catalog.pg_get_userbyid(g.grantee)::text "
+         "END, g.names, "
+         "CASE WHEN g.grantee <> d.defaclrole THEN g.grantable END FROM pg_catalog.pg_default_acl "
+         "d "
          "LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace "
-         "LEFT JOIN LATERAL (SELECT e.grantee, pg_catalog.array_agg(DISTINCT e.privilege_type) AS names, "
-         "pg_catalog.array_agg(DISTINCT e.privilege_type) FILTER (WHERE e.is_grantable) AS grantable "
+         "LEFT JOIN LATERAL (SELECT e.grantee, pg_catalog.array_agg(DISTINCT e.privilege_type) AS "
+         "names, "
+         "pg_catalog.array_agg(DISTINCT e.privilege_type) FILTER (WHERE e.is_grantable) AS "
+         "grantable "
          "FROM pg_catalog.aclexplode(d.defaclacl) e GROUP BY 1) g ON true ORDER BY 1";
 }
 

@@ -7,11 +7,14 @@ namespace mercator {
 template <>
 std::string CatalogQuery<Domain>(int) {
   return std::string(
-             "SELECT t.oid, n.nspname, t.typname, pg_catalog.format_type(t.typbasetype, t.typtypmod), "
-             "CASE WHEN t.typcollation <> b.typcollation THEN t.typcollation::pg_catalog.regcollation::text END, "
+             "SELECT t.oid, n.nspname, t.typname, pg_catalog.format_type(t.typbasetype, "
+             "t.typtypmod), "
+             "CASE WHEN t.typcollation <> b.typcollation THEN "
+             "t.typcollation::pg_catalog.regcollation::text END, "
              "t.typnotnull, pg_catalog.pg_get_expr(t.typdefaultbin, 0) FROM pg_catalog.pg_type t "
              "JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype "
-             "JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'd' AND ") +
+             "JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'd' "
+             "AND ") +
          kUserSchema;
 }
 

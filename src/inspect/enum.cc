@@ -7,9 +7,11 @@ namespace mercator {
 template <>
 std::string CatalogQuery<Enum>(int) {
   return std::string(
-             "SELECT t.oid, n.nspname, t.typname, ARRAY(SELECT e.enumlabel FROM pg_catalog.pg_enum e "
+             "SELECT t.oid, n.nspname, t.typname, ARRAY(SELECT e.enumlabel FROM pg_catalog.pg_enum "
+             "e "
              "WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) FROM pg_catalog.pg_type t "
-             "JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'e' AND ") +
+             "JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'e' "
+             "AND ") +
          kUserSchema;
 }
 

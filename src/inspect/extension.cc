@@ -17,7 +17,8 @@ void ReadRows<Extension>(const Result& rows, Builder& builder) {
     auto extension = std::make_shared<Extension>();
     extension->schema = row.Text(2);
     extension->version = row.Text(3);
-    builder.Add({kExtensionClass, row.Oid(0), 0}, {Kind::kExtension, "", "", row.Text(1)}, {}, extension);
+    builder.Add({kExtensionClass, row.Oid(0), 0}, {Kind::kExtension, "", "", row.Text(1)}, {},
+                extension);
   }
 }
 

@@ -9,7 +9,9 @@ std::string Volatility(char code) {
   return code == 'i' ? "IMMUTABLE" : code == 's' ? "STABLE" : "VOLATILE";
 }
 
-std::string Parallel(char code) { return code == 's' ? "SAFE" : code == 'r' ? "RESTRICTED" : "UNSAFE"; }
+std::string Parallel(char code) {
+  return code == 's' ? "SAFE" : code == 'r' ? "RESTRICTED" : "UNSAFE";
+}
 
 // The cost or row estimate, empty if it is what CREATE FUNCTION gives by itself.
 std::string Estimate(std::string_view value, std::string_view usual) {
@@ -21,16 +23,21 @@ std::string Estimate(std::string_view value, std::string_view usual) {
 template <>
 std::string CatalogQuery<Function>(int) {
   return std::string(
-             "SELECT p.oid, n.nspname, p.proname, pg_catalog.oidvectortypes(p.proargtypes), p.prokind, "
-             "pg_catalog.pg_get_function_arguments(p.oid), pg_catalog.pg_get_function_result(p.oid), l.lanname, "
-             "p.prosrc, pg_catalog.pg_get_function_sqlbody(p.oid), p.probin, p.provolatile, p.proisstrict, "
+             "SELECT p.oid, n.nspname, p.proname, pg_catalog.oidvectortypes(p.proargtypes), "
+             "p.prokind, "
+             "pg_catalog.pg_get_function_arguments(p.oid), "
+             "pg_catalog.pg_get_function_result(p.oid), l.lanname, "
+             "p.prosrc, pg_catalog.pg_get_function_sqlbody(p.oid), p.probin, p.provolatile, "
+             "p.proisstrict, "
              "p.prosecdef, p.proleakproof, p.proparallel, p.procost, p.prorows, p.proretset, "
              "CASE WHEN p.prosupport <> 0 THEN p.prosupport::text END, "
-             "ARRAY(SELECT pg_catalog.format_type(x, NULL) FROM unnest(p.protrftypes) x), p.proconfig, "
+             "ARRAY(SELECT pg_catalog.format_type(x, NULL) FROM unnest(p.protrftypes) x), "
+             "p.proconfig, "
              "p.proargnames, p.pronargdefaults, p.proargmodes, i.refobjid "
              "FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace "
              "JOIN pg_catalog.pg_language l ON l.oid = p.prolang "
-             "LEFT JOIN pg_catalog.pg_depend i ON i.classid = 1255 AND i.objid = p.oid AND i.deptype = 'i' AND "
+             "LEFT JOIN pg_catalog.pg_depend i ON i.classid = 1255 AND i.objid = p.oid AND "
+             "i.deptype = 'i' AND "
              "i.refclassid = 1247 WHERE p.prokind <> 'a' AND p.oid >= 16384 AND ") +
          kUserSchema;
 }
@@ -40,7 +47,8 @@ void ReadRows<Function>(const Result& rows, Builder& builder) {
   for (Row row : rows) {
     if (builder.IsMember(kProcClass, row.Oid(0))) continue;
     // The constructors of a range type are part of it.
-    if (const ObjectId* type = row.IsNull(25) ? nullptr : builder.Find({kTypeClass, row.Oid(25), 0})) {
+    if (const ObjectId* type =
+            row.IsNull(25) ? nullptr : builder.Find({kTypeClass, row.Oid(25), 0})) {
       builder.Alias({kProcClass, row.Oid(0), 0}, ObjectId(*type));
       continue;
     }

@@ -47,7 +47,8 @@ std::string Collation(const Row& row, size_t at, int64_t key, const Builder& bui
   if (at >= oids.size() || oids[at] == 0) return "";
   uint32_t usual = 100;
   if (key != 0) {
-    auto it = builder.column_collations.find({kRelationClass, row.Oid(1), static_cast<int32_t>(key)});
+    auto it =
+        builder.column_collations.find({kRelationClass, row.Oid(1), static_cast<int32_t>(key)});
     if (it != builder.column_collations.end()) usual = it->second;
   }
   if (static_cast<uint32_t>(oids[at]) == usual) return "";
@@ -104,38 +105,56 @@ std::shared_ptr<Index> ReadIndex(const Row& row, const ObjectId& table, const Bu
 
 }  // namespace
 
-// Names of operator classes are given only where they are not the default; whole definitions are not
-// asked from the server: deparsing a plain index is what takes pg_dump most of its time.
+// Names of operator classes are given only where they are not the default; whole definitions are
+// not asked from the server: deparsing a plain index is what takes pg_dump most of its time.
 template <>
 std::string CatalogQuery<Index>(int version) {
   return fmt::format(
-      "SELECT i.indexrelid, i.indrelid, n.nspname, c.relname, am.amname, i.indisunique, i.indnkeyatts, i.indkey, "
-      "i.indoption, CASE WHEN i.indclass::oid[] && b.special THEN ARRAY(SELECT CASE WHEN NOT o.opcdefault THEN quote_ident(os.nspname) || '.' || "
-      "quote_ident(o.opcname) ELSE '' END FROM unnest(i.indclass::oid[]) WITH ORDINALITY u(oid, at) JOIN "
-      "pg_catalog.pg_opclass o ON o.oid = u.oid JOIN pg_catalog.pg_namespace os ON os.oid = o.opcnamespace ORDER BY u.at) END, "
-      "i.indcollation, CASE WHEN EXISTS (SELECT FROM unnest(i.indcollation::oid[]) x WHERE x NOT IN (0, 100)) OR i.indexprs IS NOT NULL "
-      "THEN ARRAY(SELECT CASE WHEN u.oid = 0 THEN '' ELSE u.oid::pg_catalog.regcollation::text END FROM "
+      "SELECT i.indexrelid, i.indrelid, n.nspname, c.relname, am.amname, i.indisunique, "
+      "i.indnkeyatts, i.indkey, "
+      "i.indoption, CASE WHEN i.indclass::oid[] && b.special THEN ARRAY(SELECT CASE WHEN NOT "
+      "o.opcdefault THEN quote_ident(os.nspname) || '.' || "
+      "quote_ident(o.opcname) ELSE '' END FROM unnest(i.indclass::oid[]) WITH ORDINALITY u(oid, "
+      "at) JOIN "
+      "pg_catalog.pg_opclass o ON o.oid = u.oid JOIN pg_catalog.pg_namespace os ON os.oid = "
+      "o.opcnamespace ORDER BY u.at) END, "
+      "i.indcollation, CASE WHEN EXISTS (SELECT FROM unnest(i.indcollation::oid[]) x WHERE x NOT "
+      "IN (0, 100)) OR i.indexprs IS NOT NULL "
+      "THEN ARRAY(SELECT CASE WHEN u.oid = 0 THEN '' ELSE u.oid::pg_catalog.regcollation::text END "
+      "FROM "
       "unnest(i.indcollation::oid[]) WITH ORDINALITY u(oid, at) ORDER BY u.at) END, "
-      "CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, k, false) FROM "
-      "pg_catalog.generate_series(1, i.indnkeyatts) k) END, pg_catalog.pg_get_expr(i.indpred, i.indrelid), {}, "
+      "CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, "
+      "k, false) FROM "
+      "pg_catalog.generate_series(1, i.indnkeyatts) k) END, pg_catalog.pg_get_expr(i.indpred, "
+      "i.indrelid), {}, "
       "c.reloptions, ts.spcname, p.numbers, p.options, p.statistics, "
-      "CASE WHEN p.numbers IS NOT NULL THEN ARRAY(SELECT quote_ident(os.nspname) || '.' || quote_ident(o.opcname) "
-      "FROM unnest(i.indclass::oid[]) WITH ORDINALITY u(oid, at) JOIN pg_catalog.pg_opclass o ON o.oid = u.oid "
-      "JOIN pg_catalog.pg_namespace os ON os.oid = o.opcnamespace ORDER BY u.at) END, i.indisclustered, "
-      "CASE WHEN tc.relkind = 'm' THEN ARRAY(SELECT (SELECT a.attname FROM pg_catalog.pg_attribute a WHERE "
-      "a.attrelid = i.indrelid AND a.attnum = u.k) FROM unnest(i.indkey::int2[]) WITH ORDINALITY u(k, at) ORDER BY "
+      "CASE WHEN p.numbers IS NOT NULL THEN ARRAY(SELECT quote_ident(os.nspname) || '.' || "
+      "quote_ident(o.opcname) "
+      "FROM unnest(i.indclass::oid[]) WITH ORDINALITY u(oid, at) JOIN pg_catalog.pg_opclass o ON "
+      "o.oid = u.oid "
+      "JOIN pg_catalog.pg_namespace os ON os.oid = o.opcnamespace ORDER BY u.at) END, "
+      "i.indisclustered, "
+      "CASE WHEN tc.relkind = 'm' THEN ARRAY(SELECT (SELECT a.attname FROM pg_catalog.pg_attribute "
+      "a WHERE "
+      "a.attrelid = i.indrelid AND a.attnum = u.k) FROM unnest(i.indkey::int2[]) WITH ORDINALITY "
+      "u(k, at) ORDER BY "
       "u.at) END, i.indisvalid, c.relkind = 'I', h.inhparent "
       "FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
       "JOIN pg_catalog.pg_class tc ON tc.oid = i.indrelid "
-      "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace JOIN pg_catalog.pg_am am ON am.oid = c.relam "
-      "CROSS JOIN (SELECT pg_catalog.array_agg(oid) AS special FROM pg_catalog.pg_opclass WHERE NOT opcdefault) b "
-      "LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x') "
+      "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace JOIN pg_catalog.pg_am am ON am.oid "
+      "= c.relam "
+      "CROSS JOIN (SELECT pg_catalog.array_agg(oid) AS special FROM pg_catalog.pg_opclass WHERE "
+      "NOT opcdefault) b "
+      "LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', "
+      "'u', 'x') "
       "LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = i.indexrelid "
       "LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace "
       "LEFT JOIN (SELECT attrelid, pg_catalog.array_agg(attnum ORDER BY attnum) AS numbers, "
       "pg_catalog.array_agg(COALESCE(attoptions::text, '') ORDER BY attnum) AS options, "
-      "pg_catalog.array_agg(COALESCE(attstattarget, -1) ORDER BY attnum) AS statistics FROM pg_catalog.pg_attribute "
-      "WHERE attrelid >= 16384 AND attnum > 0 AND (attoptions IS NOT NULL OR attstattarget >= 0) GROUP BY 1) p "
+      "pg_catalog.array_agg(COALESCE(attstattarget, -1) ORDER BY attnum) AS statistics FROM "
+      "pg_catalog.pg_attribute "
+      "WHERE attrelid >= 16384 AND attnum > 0 AND (attoptions IS NOT NULL OR attstattarget >= 0) "
+      "GROUP BY 1) p "
       "ON p.attrelid = i.indexrelid "
       "WHERE k.oid IS NULL AND i.indexrelid >= 16384 AND c.relpersistence <> 't' AND {}",
       version >= 150000 ? "i.indnullsnotdistinct" : "false", kUserSchema);
@@ -145,7 +164,8 @@ template <>
 void ReadRows<Index>(const Result& rows, Builder& builder) {
   for (Row row : rows) {
     const ObjectId* table = builder.Relation(row.Oid(1));
-    if (table) builder.Alias({kRelationClass, row.Oid(0), 0}, {Kind::kIndex, row.Text(2), "", row.Text(3)});
+    if (table)
+      builder.Alias({kRelationClass, row.Oid(0), 0}, {Kind::kIndex, row.Text(2), "", row.Text(3)});
   }
   for (Row row : rows) {
     const ObjectId* relation = builder.Relation(row.Oid(1));

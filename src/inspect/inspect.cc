@@ -33,7 +33,8 @@ constexpr const char* kTypeAliasQuery =
 
 // The rules behind views: what a view depends on is recorded for its rule.
 constexpr const char* kViewRuleQuery =
-    "SELECT r.oid, r.ev_class FROM pg_catalog.pg_rewrite r WHERE r.rulename = '_RETURN' AND r.oid >= 16384";
+    "SELECT r.oid, r.ev_class FROM pg_catalog.pg_rewrite r WHERE r.rulename = '_RETURN' AND r.oid "
+    ">= 16384";
 
 // 2200 is the schema public.
 constexpr const char* kDependencyQuery =
@@ -41,7 +42,8 @@ constexpr const char* kDependencyQuery =
     "WHERE objid >= 16384 AND (refobjid >= 16384 OR refobjid = 2200) AND refclassid <> 0";
 
 constexpr const char* kCastQuery =
-    "SELECT pg_catalog.format_type(castsource, NULL), pg_catalog.format_type(casttarget, NULL), castcontext "
+    "SELECT pg_catalog.format_type(castsource, NULL), pg_catalog.format_type(casttarget, NULL), "
+    "castcontext "
     "FROM pg_catalog.pg_cast";
 
 void ReadCasts(const Result& rows, Catalog& catalog) {
@@ -63,14 +65,17 @@ void AddInheritance(Builder& builder) {
   if (children.empty()) return;
   for (const Object& object : builder.catalog.objects()) {
     Kind kind = object.id.kind;
-    if (kind != Kind::kColumn && kind != Kind::kDefault && kind != Kind::kConstraint && kind != Kind::kTrigger) continue;
+    if (kind != Kind::kColumn && kind != Kind::kDefault && kind != Kind::kConstraint &&
+        kind != Kind::kTrigger)
+      continue;
     auto it = children.find({Kind::kTable, object.id.schema, "", object.id.table});
     if (it == children.end()) continue;
     for (const ObjectId& parent : it->second->parents) {
       pairs.emplace_back(object.id, ObjectId{kind, parent.schema, parent.name, object.id.name});
     }
   }
-  for (auto& [child, parent] : pairs) builder.catalog.AddDependency(std::move(child), std::move(parent));
+  for (auto& [child, parent] : pairs)
+    builder.catalog.AddDependency(std::move(child), std::move(parent));
 }
 
 void ReadMembers(const Result& rows, Builder& builder) {
@@ -117,10 +122,14 @@ void ReadDependencies(const Result& rows, Builder& builder) {
 
 Catalog Inspect(Connection& connection, const InspectOptions& options) {
   int version = connection.server_version();
-  std::vector<std::string> queries = {
-      "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-      "SET LOCAL search_path = ''",
-      kMemberQuery, kTypeAliasQuery, kViewRuleQuery, kDependencyQuery, CoverageQuery(version), kCastQuery};
+  std::vector<std::string> queries = {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+                                      "SET LOCAL search_path = ''",
+                                      kMemberQuery,
+                                      kTypeAliasQuery,
+                                      kViewRuleQuery,
+                                      kDependencyQuery,
+                                      CoverageQuery(version),
+                                      kCastQuery};
   const size_t first = queries.size();
   for (const KindReader& reader : kReaders) {
     bool of_cluster = reader.kind == Kind::kRole || reader.kind == Kind::kMembership;
@@ -148,7 +157,8 @@ Catalog Inspect(Connection& connection, const InspectOptions& options) {
   AddInheritance(builder);
   ReadCasts(results[7], builder.catalog);
   std::vector<std::string> uncovered = ReadCoverage(results[6], builder);
-  builder.catalog.uncovered.insert(builder.catalog.uncovered.end(), uncovered.begin(), uncovered.end());
+  builder.catalog.uncovered.insert(builder.catalog.uncovered.end(), uncovered.begin(),
+                                   uncovered.end());
   builder.catalog.Finish();
   return std::move(builder.catalog);
 }

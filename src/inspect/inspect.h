@@ -12,8 +12,8 @@ namespace mercator {
 struct InspectOptions {
   // Schemas to read; empty: all of the user's.
   std::vector<std::string> schemas;
-  // What is compared besides the schema: roles, privileges, ownership. Privileges and owners are read
-  // in any case, to be restored where an object is made again.
+  // What is compared besides the schema: roles, privileges, ownership. Privileges and owners are
+  // read in any case, to be restored where an object is made again.
   std::set<std::string> with;
   // The user of the session is that of a throw-away server: what it owns has no particular owner.
   bool nobody = false;

@@ -22,7 +22,8 @@ void ReadRows<Language>(const Result& rows, Builder& builder) {
     language->handler = row.Text(3);
     language->inline_handler = row.Text(4);
     language->validator = row.Text(5);
-    builder.Add({kLanguageClass, row.Oid(0), 0}, {Kind::kLanguage, "", "", row.Text(1)}, {}, language);
+    builder.Add({kLanguageClass, row.Oid(0), 0}, {Kind::kLanguage, "", "", row.Text(1)}, {},
+                language);
   }
 }
 

@@ -10,9 +10,12 @@ template <>
 std::string CatalogQuery<MaterializedView>(int) {
   return std::string(
              "SELECT c.oid, n.nspname, c.relname, pg_catalog.pg_get_viewdef(c.oid), c.reloptions, "
-             "ARRAY(SELECT attname FROM pg_catalog.pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT "
-             "attisdropped ORDER BY attnum), CASE WHEN am.amname <> 'heap' THEN am.amname END, ts.spcname, "
-             "c.relispopulated FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+             "ARRAY(SELECT attname FROM pg_catalog.pg_attribute WHERE attrelid = c.oid AND attnum "
+             "> 0 AND NOT "
+             "attisdropped ORDER BY attnum), CASE WHEN am.amname <> 'heap' THEN am.amname END, "
+             "ts.spcname, "
+             "c.relispopulated FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid "
+             "= c.relnamespace "
              "LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam "
              "LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace "
              "WHERE c.relkind = 'm' AND c.oid >= 16384 AND ") +
@@ -30,7 +33,8 @@ void ReadRows<MaterializedView>(const Result& rows, Builder& builder) {
     view->access_method = row.Text(6);
     view->tablespace = row.Text(7);
     view->populated = row.Bool(8);
-    builder.Add({kRelationClass, row.Oid(0), 0}, {Kind::kMaterializedView, row.Text(1), "", row.Text(2)},
+    builder.Add({kRelationClass, row.Oid(0), 0},
+                {Kind::kMaterializedView, row.Text(1), "", row.Text(2)},
                 {Kind::kSchema, "", "", row.Text(1)}, view);
   }
 }

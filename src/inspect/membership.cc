@@ -10,10 +10,13 @@ namespace mercator {
 template <>
 std::string CatalogQuery<Membership>(int version) {
   return fmt::format(
-      "SELECT g.rolname, m.rolname, pg_catalog.bool_or(a.admin_option), {}, {} FROM pg_catalog.pg_auth_members a "
-      "JOIN pg_catalog.pg_roles g ON g.oid = a.roleid JOIN pg_catalog.pg_roles m ON m.oid = a.member "
+      "SELECT g.rolname, m.rolname, pg_catalog.bool_or(a.admin_option), {}, {} FROM "
+      "pg_catalog.pg_auth_members a "
+      "JOIN pg_catalog.pg_roles g ON g.oid = a.roleid JOIN pg_catalog.pg_roles m ON m.oid = "
+      "a.member "
       "WHERE m.oid >= 16384 AND m.rolname !~ '^pg_' GROUP BY 1, 2",
-      version >= 160000 ? "pg_catalog.bool_or(a.inherit_option)" : "pg_catalog.bool_or(m.rolinherit)",
+      version >= 160000 ? "pg_catalog.bool_or(a.inherit_option)"
+                        : "pg_catalog.bool_or(m.rolinherit)",
       version >= 160000 ? "pg_catalog.bool_or(a.set_option)" : "true");
 }
 

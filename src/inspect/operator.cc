@@ -6,8 +6,10 @@
 namespace mercator {
 namespace {
 
-ObjectId IdOf(const std::string& schema, const std::string& name, const std::string& left, const std::string& right) {
-  return {Kind::kOperator, schema, "", fmt::format("{}({}, {})", name, left.empty() ? "NONE" : left, right)};
+ObjectId IdOf(const std::string& schema, const std::string& name, const std::string& left,
+              const std::string& right) {
+  return {Kind::kOperator, schema, "",
+          fmt::format("{}({}, {})", name, left.empty() ? "NONE" : left, right)};
 }
 
 }  // namespace
@@ -15,12 +17,16 @@ ObjectId IdOf(const std::string& schema, const std::string& name, const std::str
 template <>
 std::string CatalogQuery<Operator>(int) {
   return fmt::format(
-      "SELECT o.oid, n.nspname, o.oprname, CASE WHEN o.oprleft <> 0 THEN pg_catalog.format_type(o.oprleft, NULL) END, "
-      "pg_catalog.format_type(o.oprright, NULL), o.oprcode::text, cn.nspname, c.oprname, nn.nspname, g.oprname, {}, {}, "
+      "SELECT o.oid, n.nspname, o.oprname, CASE WHEN o.oprleft <> 0 THEN "
+      "pg_catalog.format_type(o.oprleft, NULL) END, "
+      "pg_catalog.format_type(o.oprright, NULL), o.oprcode::text, cn.nspname, c.oprname, "
+      "nn.nspname, g.oprname, {}, {}, "
       "o.oprcanhash, o.oprcanmerge FROM pg_catalog.pg_operator o "
       "JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace "
-      "LEFT JOIN pg_catalog.pg_operator c ON c.oid = o.oprcom LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = c.oprnamespace "
-      "LEFT JOIN pg_catalog.pg_operator g ON g.oid = o.oprnegate LEFT JOIN pg_catalog.pg_namespace nn ON nn.oid = g.oprnamespace "
+      "LEFT JOIN pg_catalog.pg_operator c ON c.oid = o.oprcom LEFT JOIN pg_catalog.pg_namespace cn "
+      "ON cn.oid = c.oprnamespace "
+      "LEFT JOIN pg_catalog.pg_operator g ON g.oid = o.oprnegate LEFT JOIN pg_catalog.pg_namespace "
+      "nn ON nn.oid = g.oprnamespace "
       "WHERE o.oid >= 16384 AND o.oprcode <> 0 AND {}",
       FunctionName("o.oprrest"), FunctionName("o.oprjoin"), kUserSchema);
 }

@@ -20,8 +20,10 @@ void ReadRows<OperatorFamily>(const Result& rows, Builder& builder) {
     auto family = std::make_shared<OperatorFamily>();
     family->name = row.Text(2);
     family->access_method = row.Text(3);
-    ObjectId id{Kind::kOperatorFamily, row.Text(1), "", family->name + " USING " + family->access_method};
-    builder.Add({kOperatorFamilyClass, row.Oid(0), 0}, id, {Kind::kSchema, "", "", row.Text(1)}, family);
+    ObjectId id{Kind::kOperatorFamily, row.Text(1), "",
+                family->name + " USING " + family->access_method};
+    builder.Add({kOperatorFamilyClass, row.Oid(0), 0}, id, {Kind::kSchema, "", "", row.Text(1)},
+                family);
   }
 }
 

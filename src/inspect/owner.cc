@@ -15,13 +15,18 @@ struct Owned {
 // A sequence that belongs to a column has the owner of the table.
 constexpr Owned kOwned[] = {
     {kRelationClass,
-     "SELECT c.oid, c.relowner FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND "
-     "c.oid >= 16384 AND NOT (c.relkind = 'S' AND EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 1259 "
-     "AND d.objid = c.oid AND d.refclassid = 1259 AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')))"},
+     "SELECT c.oid, c.relowner FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', "
+     "'f', 'S') AND "
+     "c.oid >= 16384 AND NOT (c.relkind = 'S' AND EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE "
+     "d.classid = 1259 "
+     "AND d.objid = c.oid AND d.refclassid = 1259 AND d.refobjsubid > 0 AND d.deptype IN ('a', "
+     "'i')))"},
     {kProcClass, "SELECT oid, proowner FROM pg_catalog.pg_proc WHERE oid >= 16384"},
     {kTypeClass,
-     "SELECT t.oid, t.typowner FROM pg_catalog.pg_type t LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid "
-     "WHERE t.oid >= 16384 AND t.typelem = 0 AND (t.typtype IN ('b', 'd', 'e', 'p', 'r') OR c.relkind = 'c')"},
+     "SELECT t.oid, t.typowner FROM pg_catalog.pg_type t LEFT JOIN pg_catalog.pg_class c ON c.oid "
+     "= t.typrelid "
+     "WHERE t.oid >= 16384 AND t.typelem = 0 AND (t.typtype IN ('b', 'd', 'e', 'p', 'r') OR "
+     "c.relkind = 'c')"},
     {kNamespaceClass, "SELECT oid, nspowner FROM pg_catalog.pg_namespace"},
     {kOperatorClass, "SELECT oid, oprowner FROM pg_catalog.pg_operator WHERE oid >= 16384"},
     {kOperatorClassClass, "SELECT oid, opcowner FROM pg_catalog.pg_opclass WHERE oid >= 16384"},
@@ -31,9 +36,12 @@ constexpr Owned kOwned[] = {
     {kDictionaryClass, "SELECT oid, dictowner FROM pg_catalog.pg_ts_dict WHERE oid >= 16384"},
     {kConfigurationClass, "SELECT oid, cfgowner FROM pg_catalog.pg_ts_config WHERE oid >= 16384"},
     {kLanguageClass, "SELECT oid, lanowner FROM pg_catalog.pg_language WHERE oid >= 16384"},
-    {kForeignDataWrapperClass, "SELECT oid, fdwowner FROM pg_catalog.pg_foreign_data_wrapper WHERE oid >= 16384"},
-    {kForeignServerClass, "SELECT oid, srvowner FROM pg_catalog.pg_foreign_server WHERE oid >= 16384"},
-    {kEventTriggerClass, "SELECT oid, evtowner FROM pg_catalog.pg_event_trigger WHERE oid >= 16384"},
+    {kForeignDataWrapperClass,
+     "SELECT oid, fdwowner FROM pg_catalog.pg_foreign_data_wrapper WHERE oid >= 16384"},
+    {kForeignServerClass,
+     "SELECT oid, srvowner FROM pg_catalog.pg_foreign_server WHERE oid >= 16384"},
+    {kEventTriggerClass,
+     "SELECT oid, evtowner FROM pg_catalog.pg_event_trigger WHERE oid >= 16384"},
     {kPublicationClass, "SELECT oid, pubowner FROM pg_catalog.pg_publication WHERE oid >= 16384"},
     {kSubscriptionClass, "SELECT oid, subowner FROM pg_catalog.pg_subscription"},
     {kStatisticsClass, "SELECT oid, stxowner FROM pg_catalog.pg_statistic_ext WHERE oid >= 16384"},
@@ -45,8 +53,9 @@ template <>
 std::string CatalogQuery<Owner>(int) {
   std::string query;
   for (const Owned& owned : kOwned) {
-    query += fmt::format("{}SELECT {}, q.oid, pg_catalog.pg_get_userbyid(q.owner) FROM ({}) q(oid, owner)",
-                         query.empty() ? "" : " UNION ALL ", owned.class_id, owned.query);
+    query += fmt::format(
+        "{}SELECT {}, q.oid, pg_catalog.pg_get_userbyid(q.owner) FROM ({}) q(oid, owner)",
+        query.empty() ? "" : " UNION ALL ", owned.class_id, owned.query);
   }
   return query;
 }

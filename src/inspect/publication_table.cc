@@ -10,9 +10,11 @@ std::string CatalogQuery<PublicationTable>(int version) {
   return fmt::format(
       "SELECT r.oid, r.prpubid, r.prrelid, c.relkind = 'r' AND c.relhassubclass, {} "
       "FROM pg_catalog.pg_publication_rel r JOIN pg_catalog.pg_class c ON c.oid = r.prrelid",
-      version >= 150000 ? "ARRAY(SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.prrelid "
-                          "AND a.attnum = ANY (r.prattrs) ORDER BY a.attnum), pg_catalog.pg_get_expr(r.prqual, r.prrelid)"
-                        : "NULL, NULL");
+      version >= 150000
+          ? "ARRAY(SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.prrelid "
+            "AND a.attnum = ANY (r.prattrs) ORDER BY a.attnum), pg_catalog.pg_get_expr(r.prqual, "
+            "r.prrelid)"
+          : "NULL, NULL");
 }
 
 template <>

@@ -8,8 +8,10 @@ template <>
 std::string CatalogQuery<Range>(int) {
   return std::string(
              "SELECT t.oid, n.nspname, t.typname, pg_catalog.format_type(r.rngsubtype, NULL), "
-             "CASE WHEN NOT o.opcdefault THEN quote_ident(os.nspname) || '.' || quote_ident(o.opcname) END, "
-             "CASE WHEN r.rngcollation <> s.typcollation THEN r.rngcollation::pg_catalog.regcollation::text END, "
+             "CASE WHEN NOT o.opcdefault THEN quote_ident(os.nspname) || '.' || "
+             "quote_ident(o.opcname) END, "
+             "CASE WHEN r.rngcollation <> s.typcollation THEN "
+             "r.rngcollation::pg_catalog.regcollation::text END, "
              "CASE WHEN r.rngcanonical <> 0 THEN r.rngcanonical::text END, "
              "CASE WHEN r.rngsubdiff <> 0 THEN r.rngsubdiff::text END, "
              "r.rngmultitypid::pg_catalog.regtype::text, r.rngmultitypid, m.typarray "

@@ -29,8 +29,8 @@ void ReadRows<RewriteRule>(const Result& rows, Builder& builder) {
     auto rule = std::make_shared<RewriteRule>();
     rule->definition = Definition(row.View(3));
     rule->enabled = row.Text(4);
-    builder.Add({kRewriteClass, row.Oid(0), 0}, {Kind::kRewriteRule, parent.schema, parent.name, row.Text(2)}, parent,
-                rule);
+    builder.Add({kRewriteClass, row.Oid(0), 0},
+                {Kind::kRewriteRule, parent.schema, parent.name, row.Text(2)}, parent, rule);
   }
 }
 

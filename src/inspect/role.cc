@@ -7,9 +7,12 @@ namespace mercator {
 // Without the roles of the server itself; pg_authid, with the passwords, is not looked at.
 template <>
 std::string CatalogQuery<Role>(int) {
-  return "SELECT r.oid, r.rolname, r.rolsuper, r.rolinherit, r.rolcreaterole, r.rolcreatedb, r.rolcanlogin, "
-         "r.rolreplication, r.rolbypassrls, r.rolconnlimit, CASE WHEN pg_catalog.isfinite(r.rolvaliduntil) THEN "
-         "pg_catalog.to_char(r.rolvaliduntil AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00' END, "
+  return "SELECT r.oid, r.rolname, r.rolsuper, r.rolinherit, r.rolcreaterole, r.rolcreatedb, "
+         "r.rolcanlogin, "
+         "r.rolreplication, r.rolbypassrls, r.rolconnlimit, CASE WHEN "
+         "pg_catalog.isfinite(r.rolvaliduntil) THEN "
+         "pg_catalog.to_char(r.rolvaliduntil AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || "
+         "'+00' END, "
          "ARRAY(SELECT c FROM pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c "
          "WHERE s.setrole = r.oid AND s.setdatabase = 0 ORDER BY 1), "
          "ARRAY(SELECT c FROM pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c "

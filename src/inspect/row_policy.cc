@@ -26,7 +26,8 @@ template <>
 std::string CatalogQuery<RowPolicy>(int) {
   return "SELECT p.oid, p.polrelid, p.polname, p.polcmd, p.polpermissive, "
          "ARRAY(SELECT CASE r WHEN 0 THEN 'public' ELSE pg_catalog.pg_get_userbyid(r)::text END "
-         "FROM pg_catalog.unnest(p.polroles) r ORDER BY 1), pg_catalog.pg_get_expr(p.polqual, p.polrelid), "
+         "FROM pg_catalog.unnest(p.polroles) r ORDER BY 1), pg_catalog.pg_get_expr(p.polqual, "
+         "p.polrelid), "
          "pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) FROM pg_catalog.pg_policy p";
 }
 
@@ -43,7 +44,8 @@ void ReadRows<RowPolicy>(const Result& rows, Builder& builder) {
     policy->using_expression = row.Text(6);
     policy->check_expression = row.Text(7);
     ObjectId id{Kind::kRowPolicy, table.schema, table.name, row.Text(2)};
-    for (const std::string& role : policy->roles) builder.catalog.AddDependency(id, {Kind::kRole, "", "", role});
+    for (const std::string& role : policy->roles)
+      builder.catalog.AddDependency(id, {Kind::kRole, "", "", role});
     builder.Add({kPolicyClass, row.Oid(0), 0}, id, table, policy);
   }
 }

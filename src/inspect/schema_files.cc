@@ -21,8 +21,9 @@ struct Pending {
 
 bool IsSetting(const std::string& text) {
   std::string start = Lower(text.substr(0, 60));
-  return (start.starts_with("set ") && !start.starts_with("set constraints")) || start.starts_with("reset ") ||
-         start.starts_with("select pg_catalog.set_config(") || start.starts_with("select set_config(");
+  return (start.starts_with("set ") && !start.starts_with("set constraints")) ||
+         start.starts_with("reset ") || start.starts_with("select pg_catalog.set_config(") ||
+         start.starts_with("select set_config(");
 }
 
 class Loader {
@@ -68,7 +69,8 @@ class Loader {
       for (const SourcePtr& file : files_) {
         std::string text;
         for (const Pending& p : pending_) {
-          if (p.source->get() == file.get()) text += p.statement.text + (p.statement.text.ends_with(';') ? "\n" : ";\n");
+          if (p.source->get() == file.get())
+            text += p.statement.text + (p.statement.text.ends_with(';') ? "\n" : ";\n");
         }
         if (!text.empty()) connection_.Execute(text);
         connection_.Execute("RESET ALL");
@@ -135,12 +137,15 @@ class Loader {
     if (error.position) {
       begin = end = p.statement.begin + *error.position;
       const std::string& text = (*p.source)->text;
-      while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_')) ++end;
+      while (end < text.size() &&
+             (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_'))
+        ++end;
     }
     Diagnostic& d = diagnostics_.Error(error.what(), *p.source, begin, end);
     if (!error.detail.empty()) d.notes.push_back("detail: " + error.detail);
     if (!error.server_hint.empty()) d.notes.push_back("hint: " + error.server_hint);
-    if (!error.context.empty()) d.notes.push_back("context: " + error.context.substr(0, error.context.find('\n')));
+    if (!error.context.empty())
+      d.notes.push_back("context: " + error.context.substr(0, error.context.find('\n')));
   }
 
   Connection& connection_;
@@ -156,11 +161,13 @@ class Loader {
 
 std::vector<SourcePtr> ReadSchemaFiles(const std::filesystem::path& path) {
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) throw Error(fmt::format("`{}` does not exist", path.string()));
+  if (!std::filesystem::exists(path, ignored))
+    throw Error(fmt::format("`{}` does not exist", path.string()));
   std::vector<std::filesystem::path> paths;
   if (std::filesystem::is_directory(path)) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(path)) {
-      if (entry.is_regular_file() && entry.path().extension() == ".sql") paths.push_back(entry.path());
+      if (entry.is_regular_file() && entry.path().extension() == ".sql")
+        paths.push_back(entry.path());
     }
     std::ranges::sort(paths);
     if (paths.empty()) throw Error(fmt::format("there are no .sql files in `{}`", path.string()));
@@ -174,7 +181,8 @@ std::vector<SourcePtr> ReadSchemaFiles(const std::filesystem::path& path) {
   return files;
 }
 
-bool LoadSchemaFiles(Connection& connection, const std::vector<SourcePtr>& files, Diagnostics& diagnostics) {
+bool LoadSchemaFiles(Connection& connection, const std::vector<SourcePtr>& files,
+                     Diagnostics& diagnostics) {
   return Loader(connection, files, diagnostics).Run();
 }
 

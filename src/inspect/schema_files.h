@@ -17,6 +17,7 @@ std::vector<SourcePtr> ReadSchemaFiles(const std::filesystem::path& path);
 // fails is tried again when the others are in, so that the order of statements and files does not
 // matter; roles that do not exist are created. What still fails is an error with its place and what
 // the server said; all failures are reported. True if there was none.
-bool LoadSchemaFiles(Connection& connection, const std::vector<SourcePtr>& files, Diagnostics& diagnostics);
+bool LoadSchemaFiles(Connection& connection, const std::vector<SourcePtr>& files,
+                     Diagnostics& diagnostics);
 
 }  // namespace mercator

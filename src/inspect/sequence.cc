@@ -9,15 +9,19 @@ namespace mercator {
 template <>
 std::string CatalogQuery<Sequence>(int) {
   return std::string(
-             "SELECT c.oid, n.nspname, c.relname, pg_catalog.format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, "
-             "s.seqmin, s.seqmax, s.seqcache, s.seqcycle, c.relpersistence = 'u', tn.nspname, tc.relname, a.attname "
+             "SELECT c.oid, n.nspname, c.relname, pg_catalog.format_type(s.seqtypid, NULL), "
+             "s.seqstart, s.seqincrement, "
+             "s.seqmin, s.seqmax, s.seqcache, s.seqcycle, c.relpersistence = 'u', tn.nspname, "
+             "tc.relname, a.attname "
              "FROM pg_catalog.pg_sequence s JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid "
              "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-             "LEFT JOIN pg_catalog.pg_depend d ON d.classid = 1259 AND d.objid = c.oid AND d.objsubid = 0 AND "
+             "LEFT JOIN pg_catalog.pg_depend d ON d.classid = 1259 AND d.objid = c.oid AND "
+             "d.objsubid = 0 AND "
              "d.refclassid = 1259 AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0 "
              "LEFT JOIN pg_catalog.pg_class tc ON tc.oid = d.refobjid "
              "LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = tc.relnamespace "
-             "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid "
+             "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = "
+             "d.refobjsubid "
              "WHERE d.deptype IS DISTINCT FROM 'i' AND ") +
          kUserSchema;
 }
@@ -36,7 +40,8 @@ void ReadRows<Sequence>(const Result& rows, Builder& builder) {
     sequence->cycle = row.Bool(9);
     sequence->unlogged = row.Bool(10);
     if (!row.IsNull(13)) {
-      sequence->owned_by = QualifiedName(row.View(11), row.View(12)) + "." + QuoteIdentifier(row.View(13));
+      sequence->owned_by =
+          QualifiedName(row.View(11), row.View(12)) + "." + QuoteIdentifier(row.View(13));
       sequence->owner_column = {Kind::kColumn, row.Text(11), row.Text(12), row.Text(13)};
     }
     builder.Add({kRelationClass, row.Oid(0), 0}, {Kind::kSequence, row.Text(1), "", row.Text(2)},

@@ -20,7 +20,8 @@ void ReadRows<Server>(const Result& rows, Builder& builder) {
     server->type = row.Optional(3);
     server->version = row.Optional(4);
     server->options = ReadOptions(row.Array(5));
-    builder.Add({kForeignServerClass, row.Oid(0), 0}, {Kind::kServer, "", "", row.Text(1)}, {}, server);
+    builder.Add({kForeignServerClass, row.Oid(0), 0}, {Kind::kServer, "", "", row.Text(1)}, {},
+                server);
   }
 }
 

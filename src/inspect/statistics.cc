@@ -6,7 +6,8 @@ namespace mercator {
 
 template <>
 std::string CatalogQuery<Statistics>(int) {
-  return "SELECT s.oid, n.nspname, s.stxname, s.stxrelid, pg_catalog.pg_get_statisticsobjdef(s.oid), "
+  return "SELECT s.oid, n.nspname, s.stxname, s.stxrelid, "
+         "pg_catalog.pg_get_statisticsobjdef(s.oid), "
          "coalesce(s.stxstattarget, -1) FROM pg_catalog.pg_statistic_ext s "
          "JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace WHERE s.oid >= 16384";
 }
@@ -19,8 +20,8 @@ void ReadRows<Statistics>(const Result& rows, Builder& builder) {
     auto statistics = std::make_shared<Statistics>();
     statistics->definition = row.Text(4);
     statistics->target = row.Int(5);
-    builder.Add({kStatisticsClass, row.Oid(0), 0}, {Kind::kStatistics, row.Text(1), "", row.Text(2)},
-                ObjectId(*relation), statistics);
+    builder.Add({kStatisticsClass, row.Oid(0), 0},
+                {Kind::kStatistics, row.Text(1), "", row.Text(2)}, ObjectId(*relation), statistics);
   }
 }
 

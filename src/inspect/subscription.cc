@@ -12,17 +12,22 @@ std::string ChangedOptions(int version) {
       "CASE WHEN s.subbinary THEN 'binary=true' END, "
       "CASE WHEN s.subsynccommit <> 'off' THEN 'synchronous_commit=' || s.subsynccommit END, ";
   list += fmt::format(
-      "CASE WHEN s.substream::text <> '{}' THEN 'streaming=' || CASE s.substream::text WHEN 'p' THEN 'parallel' "
+      "CASE WHEN s.substream::text <> '{}' THEN 'streaming=' || CASE s.substream::text WHEN 'p' "
+      "THEN 'parallel' "
       "WHEN 'f' THEN 'off' WHEN 'false' THEN 'off' ELSE 'on' END END",
-      version >= 180000 ? "p" : version >= 160000 ? "f" : "false");
+      version >= 180000   ? "p"
+      : version >= 160000 ? "f"
+                          : "false");
   if (version >= 150000) {
-    list += ", CASE WHEN s.subtwophasestate <> 'd' THEN 'two_phase=true' END, "
-            "CASE WHEN s.subdisableonerr THEN 'disable_on_error=true' END";
+    list +=
+        ", CASE WHEN s.subtwophasestate <> 'd' THEN 'two_phase=true' END, "
+        "CASE WHEN s.subdisableonerr THEN 'disable_on_error=true' END";
   }
   if (version >= 160000) {
-    list += ", CASE WHEN NOT s.subpasswordrequired THEN 'password_required=false' END, "
-            "CASE WHEN s.subrunasowner THEN 'run_as_owner=true' END, "
-            "CASE WHEN s.suborigin <> 'any' THEN 'origin=' || s.suborigin END";
+    list +=
+        ", CASE WHEN NOT s.subpasswordrequired THEN 'password_required=false' END, "
+        "CASE WHEN s.subrunasowner THEN 'run_as_owner=true' END, "
+        "CASE WHEN s.suborigin <> 'any' THEN 'origin=' || s.suborigin END";
   }
   if (version >= 170000) list += ", CASE WHEN s.subfailover THEN 'failover=true' END";
   return "pg_catalog.array_remove(ARRAY[" + list + "], NULL)";
@@ -55,10 +60,14 @@ std::string ValueIn(std::string_view xml) {
 template <>
 std::string CatalogQuery<Subscription>(int version) {
   return fmt::format(
-      "SELECT s.oid, s.subname, CASE WHEN pg_catalog.has_column_privilege('pg_catalog.pg_subscription', "
-      "'subconninfo', 'SELECT') THEN pg_catalog.query_to_xml('SELECT subconninfo FROM pg_catalog.pg_subscription "
-      "WHERE oid = ' || s.oid, false, true, '')::text END, s.subpublications, s.subslotname, s.subenabled, {} "
-      "FROM pg_catalog.pg_subscription s WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d "
+      "SELECT s.oid, s.subname, CASE WHEN "
+      "pg_catalog.has_column_privilege('pg_catalog.pg_subscription', "
+      "'subconninfo', 'SELECT') THEN pg_catalog.query_to_xml('SELECT subconninfo FROM "
+      "pg_catalog.pg_subscription "
+      "WHERE oid = ' || s.oid, false, true, '')::text END, s.subpublications, s.subslotname, "
+      "s.subenabled, {} "
+      "FROM pg_catalog.pg_subscription s WHERE s.subdbid = (SELECT d.oid FROM "
+      "pg_catalog.pg_database d "
       "WHERE d.datname = pg_catalog.current_database())",
       ChangedOptions(version));
 }
@@ -70,8 +79,8 @@ void ReadRows<Subscription>(const Result& rows, Builder& builder) {
     if (!row.IsNull(2)) {
       subscription->connection = ValueIn(row.View(2));
     } else {
-      builder.catalog.uncovered.push_back(
-          fmt::format("connection string of subscription {} (only superusers may read it)", row.View(1)));
+      builder.catalog.uncovered.push_back(fmt::format(
+          "connection string of subscription {} (only superusers may read it)", row.View(1)));
     }
     subscription->publications = row.Array(3);
     subscription->slot_name = row.Text(4);

@@ -63,21 +63,28 @@ std::string CatalogQuery<Table>(int) {
   return std::string(
              "SELECT c.oid, n.nspname, c.relname, c.relpersistence, "
              "CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END, "
-             "CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END, i.parents, "
+             "CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END, "
+             "i.parents, "
              "CASE WHEN c.reloftype <> 0 THEN c.reloftype::pg_catalog.regtype::text END, "
-             "CASE WHEN am.amname <> 'heap' THEN am.amname END, ts.spcname, c.reloptions, tc.reloptions, "
-             "c.relrowsecurity, c.relforcerowsecurity, c.relreplident, ri.relname, s.srvname, f.ftoptions "
+             "CASE WHEN am.amname <> 'heap' THEN am.amname END, ts.spcname, c.reloptions, "
+             "tc.reloptions, "
+             "c.relrowsecurity, c.relforcerowsecurity, c.relreplident, ri.relname, s.srvname, "
+             "f.ftoptions "
              "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-             "LEFT JOIN (SELECT inhrelid, pg_catalog.array_agg(inhparent ORDER BY inhseqno) AS parents "
+             "LEFT JOIN (SELECT inhrelid, pg_catalog.array_agg(inhparent ORDER BY inhseqno) AS "
+             "parents "
              "FROM pg_catalog.pg_inherits GROUP BY 1) i ON i.inhrelid = c.oid "
              "LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam "
              "LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace "
-             "LEFT JOIN pg_catalog.pg_class tc ON tc.oid = c.reltoastrelid AND tc.reloptions IS NOT NULL "
-             "LEFT JOIN pg_catalog.pg_index x ON c.relreplident = 'i' AND x.indrelid = c.oid AND x.indisreplident "
+             "LEFT JOIN pg_catalog.pg_class tc ON tc.oid = c.reltoastrelid AND tc.reloptions IS "
+             "NOT NULL "
+             "LEFT JOIN pg_catalog.pg_index x ON c.relreplident = 'i' AND x.indrelid = c.oid AND "
+             "x.indisreplident "
              "LEFT JOIN pg_catalog.pg_class ri ON ri.oid = x.indexrelid "
              "LEFT JOIN pg_catalog.pg_foreign_table f ON f.ftrelid = c.oid "
              "LEFT JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver "
-             "WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND c.oid >= 16384 AND ") +
+             "WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND c.oid >= 16384 "
+             "AND ") +
          kUserSchema;
 }
 

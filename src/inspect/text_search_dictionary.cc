@@ -46,7 +46,8 @@ std::string CatalogQuery<TextSearchDictionary>(int) {
              "pg_catalog.quote_ident(t.tmplname), d.dictinitoption FROM pg_catalog.pg_ts_dict d "
              "JOIN pg_catalog.pg_namespace n ON n.oid = d.dictnamespace "
              "JOIN pg_catalog.pg_ts_template t ON t.oid = d.dicttemplate "
-             "JOIN pg_catalog.pg_namespace tn ON tn.oid = t.tmplnamespace WHERE d.oid >= 16384 AND ") +
+             "JOIN pg_catalog.pg_namespace tn ON tn.oid = t.tmplnamespace WHERE d.oid >= 16384 "
+             "AND ") +
          kUserSchema;
 }
 
@@ -57,7 +58,8 @@ void ReadRows<TextSearchDictionary>(const Result& rows, Builder& builder) {
     auto dictionary = std::make_shared<TextSearchDictionary>();
     dictionary->template_name = row.Text(3);
     ReadList(row.View(4), *dictionary);
-    builder.Add({kDictionaryClass, row.Oid(0), 0}, {Kind::kTextSearchDictionary, row.Text(1), "", row.Text(2)},
+    builder.Add({kDictionaryClass, row.Oid(0), 0},
+                {Kind::kTextSearchDictionary, row.Text(1), "", row.Text(2)},
                 {Kind::kSchema, "", "", row.Text(1)}, dictionary);
   }
 }

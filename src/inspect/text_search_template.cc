@@ -8,7 +8,8 @@ namespace mercator {
 template <>
 std::string CatalogQuery<TextSearchTemplate>(int) {
   return fmt::format(
-      "SELECT t.oid, n.nspname, t.tmplname, t.tmpllexize::text, {} FROM pg_catalog.pg_ts_template t "
+      "SELECT t.oid, n.nspname, t.tmplname, t.tmpllexize::text, {} FROM pg_catalog.pg_ts_template "
+      "t "
       "JOIN pg_catalog.pg_namespace n ON n.oid = t.tmplnamespace WHERE t.oid >= 16384 AND {}",
       FunctionName("t.tmplinit"), kUserSchema);
 }
@@ -20,7 +21,8 @@ void ReadRows<TextSearchTemplate>(const Result& rows, Builder& builder) {
     auto text_template = std::make_shared<TextSearchTemplate>();
     text_template->lexize = row.Text(3);
     text_template->init = row.Text(4);
-    builder.Add({kTemplateClass, row.Oid(0), 0}, {Kind::kTextSearchTemplate, row.Text(1), "", row.Text(2)},
+    builder.Add({kTemplateClass, row.Oid(0), 0},
+                {Kind::kTextSearchTemplate, row.Text(1), "", row.Text(2)},
                 {Kind::kSchema, "", "", row.Text(1)}, text_template);
   }
 }

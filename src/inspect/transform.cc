@@ -8,8 +8,10 @@ namespace mercator {
 template <>
 std::string CatalogQuery<Transform>(int) {
   return fmt::format(
-      "SELECT t.oid, pg_catalog.format_type(t.trftype, NULL), pg_catalog.quote_ident(l.lanname), {}, {} "
-      "FROM pg_catalog.pg_transform t JOIN pg_catalog.pg_language l ON l.oid = t.trflang WHERE t.oid >= 16384",
+      "SELECT t.oid, pg_catalog.format_type(t.trftype, NULL), pg_catalog.quote_ident(l.lanname), "
+      "{}, {} "
+      "FROM pg_catalog.pg_transform t JOIN pg_catalog.pg_language l ON l.oid = t.trflang WHERE "
+      "t.oid >= 16384",
       FunctionSignature("t.trffromsql"), FunctionSignature("t.trftosql"));
 }
 
@@ -21,7 +23,8 @@ void ReadRows<Transform>(const Result& rows, Builder& builder) {
     transform->from_sql = row.Text(3);
     transform->to_sql = row.Text(4);
     builder.Add({kTransformClass, row.Oid(0), 0},
-                {Kind::kTransform, "", "", row.Text(1) + " LANGUAGE " + row.Text(2)}, {}, transform);
+                {Kind::kTransform, "", "", row.Text(1) + " LANGUAGE " + row.Text(2)}, {},
+                transform);
   }
 }
 

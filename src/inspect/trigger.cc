@@ -7,7 +7,8 @@ namespace mercator {
 template <>
 std::string CatalogQuery<Trigger>(int) {
   return "SELECT t.oid, t.tgrelid, t.tgname, pg_catalog.pg_get_triggerdef(t.oid), t.tgenabled, "
-         "t.tgfoid::pg_catalog.regproc::text, t.tgconstraint <> 0, t.tgparentid <> 0, t.tgconstraint "
+         "t.tgfoid::pg_catalog.regproc::text, t.tgconstraint <> 0, t.tgparentid <> 0, "
+         "t.tgconstraint "
          "FROM pg_catalog.pg_trigger t WHERE NOT t.tgisinternal AND t.tgrelid >= 16384";
 }
 

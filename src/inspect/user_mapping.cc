@@ -10,7 +10,8 @@ namespace mercator {
 template <>
 std::string CatalogQuery<UserMapping>(int) {
   return "SELECT m.umid, m.srvname, m.usename, m.umuser = 0, m.umoptions, m.umuser, "
-         "m.umoptions IS NULL AND NOT (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE r.rolname = current_user) "
+         "m.umoptions IS NULL AND NOT (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE "
+         "r.rolname = current_user) "
          "FROM pg_catalog.pg_user_mappings m WHERE m.umid >= 16384";
 }
 
@@ -22,8 +23,9 @@ void ReadRows<UserMapping>(const Result& rows, Builder& builder) {
     mapping->everyone = row.Bool(3);
     mapping->options = ReadOptions(row.Array(4));
     if (row.Bool(6)) {
-      builder.catalog.uncovered.push_back(
-          fmt::format("options of the user mapping of {} for server {}, if any (hidden from this user)", row.View(2), row.View(1)));
+      builder.catalog.uncovered.push_back(fmt::format(
+          "options of the user mapping of {} for server {}, if any (hidden from this user)",
+          row.View(2), row.View(1)));
     }
     ObjectId id{Kind::kUserMapping, "", row.Text(1), row.Text(2)};
     builder.Add({kUserMappingClass, row.Oid(0), 0}, id, {}, mapping);

@@ -12,15 +12,23 @@ std::string ViewDefinition(std::string text) {
 template <>
 std::string CatalogQuery<View>(int) {
   return std::string(
-             "SELECT c.oid, n.nspname, c.relname, pg_catalog.pg_get_viewdef(c.oid), c.reloptions, a.names, a.types, "
-             "d.names, d.expressions FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+             "SELECT c.oid, n.nspname, c.relname, pg_catalog.pg_get_viewdef(c.oid), c.reloptions, "
+             "a.names, a.types, "
+             "d.names, d.expressions FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON "
+             "n.oid = c.relnamespace "
              "LEFT JOIN LATERAL (SELECT pg_catalog.array_agg(attname ORDER BY attnum) AS names, "
-             "pg_catalog.array_agg(pg_catalog.format_type(atttypid, atttypmod) ORDER BY attnum) AS types "
-             "FROM pg_catalog.pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped) a ON true "
-             "LEFT JOIN LATERAL (SELECT pg_catalog.array_agg(v.attname ORDER BY v.attnum) AS names, "
-             "pg_catalog.array_agg(pg_catalog.pg_get_expr(adbin, adrelid) ORDER BY adnum) AS expressions "
-             "FROM pg_catalog.pg_attrdef JOIN pg_catalog.pg_attribute v ON v.attrelid = adrelid AND v.attnum = adnum "
-             "WHERE adrelid = c.oid) d ON true WHERE c.relkind = 'v' AND c.relpersistence <> 't' AND c.oid >= 16384 AND ") +
+             "pg_catalog.array_agg(pg_catalog.format_type(atttypid, atttypmod) ORDER BY attnum) AS "
+             "types "
+             "FROM pg_catalog.pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT "
+             "attisdropped) a ON true "
+             "LEFT JOIN LATERAL (SELECT pg_catalog.array_agg(v.attname ORDER BY v.attnum) AS "
+             "names, "
+             "pg_catalog.array_agg(pg_catalog.pg_get_expr(adbin, adrelid) ORDER BY adnum) AS "
+             "expressions "
+             "FROM pg_catalog.pg_attrdef JOIN pg_catalog.pg_attribute v ON v.attrelid = adrelid "
+             "AND v.attnum = adnum "
+             "WHERE adrelid = c.oid) d ON true WHERE c.relkind = 'v' AND c.relpersistence <> 't' "
+             "AND c.oid >= 16384 AND ") +
          kUserSchema;
 }
 

@@ -9,8 +9,8 @@ namespace mercator {
 
 // An aggregate function. PostgreSQL manual: CREATE AGGREGATE.
 struct Aggregate : Attributes {
-  std::string name;       // without arguments
-  std::string arguments;  // `integer`, `*`, `double precision ORDER BY anyelement`
+  std::string name;                   // without arguments
+  std::string arguments;              // `integer`, `*`, `double precision ORDER BY anyelement`
   std::vector<std::string> settings;  // `SFUNC = …`, `STYPE = …`, …: the list of CREATE AGGREGATE
   std::string result;
 

@@ -45,7 +45,7 @@ template <class T>
 void Encode(std::string& out, const std::optional<T>& value);
 void Encode(std::string& out, const Options& value);
 template <class T>
-  requires requires { T::kAttrs; }
+requires requires { T::kAttrs; }
 void Encode(std::string& out, const T& value);
 
 template <class T>
@@ -61,7 +61,7 @@ void Encode(std::string& out, const std::optional<T>& value) {
 }
 
 template <class T>
-  requires requires { T::kAttrs; }
+requires requires { T::kAttrs; }
 void Encode(std::string& out, const T& value) {
   auto one = [&](const auto& attr) {
     if (!(attr.use & kNotCompared)) Encode(out, value.*attr.member);

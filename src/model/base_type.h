@@ -31,26 +31,25 @@ struct BaseType : Attributes {
   std::string delimiter = ",";
   bool collatable = false;
 
-  static constexpr auto kAttrs = std::tuple{
-      Attr{"shell", &BaseType::shell},
-      Attr{"input", &BaseType::input},
-      Attr{"output", &BaseType::output},
-      Attr{"receive", &BaseType::receive},
-      Attr{"send", &BaseType::send},
-      Attr{"typmod_in", &BaseType::typmod_in},
-      Attr{"typmod_out", &BaseType::typmod_out},
-      Attr{"analyze", &BaseType::analyze},
-      Attr{"subscript", &BaseType::subscript},
-      Attr{"internallength", &BaseType::length},
-      Attr{"passedbyvalue", &BaseType::by_value},
-      Attr{"alignment", &BaseType::alignment},
-      Attr{"storage", &BaseType::storage},
-      Attr{"category", &BaseType::category},
-      Attr{"preferred", &BaseType::preferred},
-      Attr{"default", &BaseType::default_value},
-      Attr{"element", &BaseType::element},
-      Attr{"delimiter", &BaseType::delimiter},
-      Attr{"collatable", &BaseType::collatable}};
+  static constexpr auto kAttrs = std::tuple{Attr{"shell", &BaseType::shell},
+                                            Attr{"input", &BaseType::input},
+                                            Attr{"output", &BaseType::output},
+                                            Attr{"receive", &BaseType::receive},
+                                            Attr{"send", &BaseType::send},
+                                            Attr{"typmod_in", &BaseType::typmod_in},
+                                            Attr{"typmod_out", &BaseType::typmod_out},
+                                            Attr{"analyze", &BaseType::analyze},
+                                            Attr{"subscript", &BaseType::subscript},
+                                            Attr{"internallength", &BaseType::length},
+                                            Attr{"passedbyvalue", &BaseType::by_value},
+                                            Attr{"alignment", &BaseType::alignment},
+                                            Attr{"storage", &BaseType::storage},
+                                            Attr{"category", &BaseType::category},
+                                            Attr{"preferred", &BaseType::preferred},
+                                            Attr{"default", &BaseType::default_value},
+                                            Attr{"element", &BaseType::element},
+                                            Attr{"delimiter", &BaseType::delimiter},
+                                            Attr{"collatable", &BaseType::collatable}};
   bool operator==(const BaseType&) const = default;
 };
 

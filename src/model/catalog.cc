@@ -20,7 +20,8 @@ std::vector<std::string> Changed(const Attributes& from, const Attributes& to) {
   const T& b = static_cast<const T&>(to);
   std::vector<std::string> names;
   auto one = [&](const auto& attr) {
-    if (!(attr.use & kNotCompared) && !(a.*attr.member == b.*attr.member)) names.push_back(attr.name);
+    if (!(attr.use & kNotCompared) && !(a.*attr.member == b.*attr.member))
+      names.push_back(attr.name);
   };
   std::apply([&](const auto&... attr) { (one(attr), ...); }, T::kAttrs);
   return names;
@@ -42,7 +43,8 @@ struct KindFunctions {
   std::vector<std::string> (*names)();
 };
 
-constexpr KindFunctions kFunctions[] = {{nullptr, nullptr, nullptr},
+constexpr KindFunctions kFunctions[] = {
+    {nullptr, nullptr, nullptr},
 #define KIND(type, word, sql) {Canonical<type>, Changed<type>, Names<type>},
 #include "model/kinds.def"
 #undef KIND
@@ -51,7 +53,8 @@ constexpr KindFunctions kFunctions[] = {{nullptr, nullptr, nullptr},
 const KindFunctions& Of(Kind kind) { return kFunctions[static_cast<size_t>(kind)]; }
 
 // Adjacency lists of `pairs` (sorted by first) for `count` vertices.
-void Fill(const std::vector<std::pair<int, int>>& pairs, size_t count, std::vector<int>& begin, std::vector<int>& out) {
+void Fill(const std::vector<std::pair<int, int>>& pairs, size_t count, std::vector<int>& begin,
+          std::vector<int>& out) {
   begin.assign(count + 1, 0);
   out.clear();
   out.reserve(pairs.size());
@@ -69,13 +72,15 @@ std::span<const int> Slice(const std::vector<int>& all, const std::vector<int>& 
 
 }  // namespace
 
-std::vector<std::string> ChangedAttributes(Kind kind, const Attributes& from, const Attributes& to) {
+std::vector<std::string> ChangedAttributes(Kind kind, const Attributes& from,
+                                           const Attributes& to) {
   return Of(kind).changed(from, to);
 }
 
 std::vector<std::string> AttributeNames(Kind kind) { return Of(kind).names(); }
 
-void Catalog::Add(ObjectId id, ObjectId parent, std::shared_ptr<const Attributes> attributes, bool compared) {
+void Catalog::Add(ObjectId id, ObjectId parent, std::shared_ptr<const Attributes> attributes,
+                  bool compared) {
   Hash128 hash = HashBytes(Of(id.kind).canonical(*attributes));
   objects_.push_back({std::move(id), std::move(parent), std::move(attributes), hash, compared});
 }
@@ -85,7 +90,8 @@ void Catalog::AddDependency(ObjectId user, ObjectId used) {
 }
 
 void Catalog::Finish() {
-  std::stable_sort(objects_.begin(), objects_.end(), [](const Object& a, const Object& b) { return a.id < b.id; });
+  std::stable_sort(objects_.begin(), objects_.end(),
+                   [](const Object& a, const Object& b) { return a.id < b.id; });
   objects_.erase(std::unique(objects_.begin(), objects_.end(),
                              [](const Object& a, const Object& b) { return a.id == b.id; }),
                  objects_.end());
@@ -123,7 +129,9 @@ const Object* Catalog::Find(const ObjectId& id) const {
 }
 
 std::span<const int> Catalog::Uses(int object) const { return Slice(uses_, uses_begin_, object); }
-std::span<const int> Catalog::UsedBy(int object) const { return Slice(used_by_, used_by_begin_, object); }
+std::span<const int> Catalog::UsedBy(int object) const {
+  return Slice(used_by_, used_by_begin_, object);
+}
 
 std::vector<const Object*> Catalog::Children(const ObjectId& parent) const {
   std::vector<const Object*> out;

@@ -19,7 +19,8 @@ struct Object {
   ObjectId parent;  // kind kNone: none
   std::shared_ptr<const Attributes> attributes;
   Hash128 hash;  // of the attributes that are compared; the own name is not in it
-  bool compared = true;  // false: only known for being restored where what it is about is made again
+  bool compared =
+      true;  // false: only known for being restored where what it is about is made again
 
   // REQUIRES: the object is of that kind.
   template <class T>
@@ -32,7 +33,8 @@ struct Object {
 class Catalog {
  public:
   // Adds an object; its hash is computed here. A second one with the same identity is ignored.
-  void Add(ObjectId id, ObjectId parent, std::shared_ptr<const Attributes> attributes, bool compared = true);
+  void Add(ObjectId id, ObjectId parent, std::shared_ptr<const Attributes> attributes,
+           bool compared = true);
   // `user` depends on `used`; unknown ones and self-references are ignored at Finish().
   void AddDependency(ObjectId user, ObjectId used);
   // Sorts and indexes; to be called once after the last Add.
@@ -51,8 +53,8 @@ class Catalog {
   std::span<const int> Uses(int object) const;    // what it depends on, its parent included
   std::span<const int> UsedBy(int object) const;  // what depends on it, children included
   std::vector<const Object*> Children(const ObjectId& parent) const;
-  // Relations, types, functions and aggregates with that name: `{name}`, `{schema, name}`, or either
-  // with a column after it; functions of any arguments.
+  // Relations, types, functions and aggregates with that name: `{name}`, `{schema, name}`, or
+  // either with a column after it; functions of any arguments.
   std::vector<ObjectId> Named(const std::vector<std::string>& name) const;
 
   // The whole state in one number: equal states have equal fingerprints.
@@ -62,11 +64,11 @@ class Catalog {
   std::set<std::pair<std::string, std::string>> assignment_casts;
   std::set<std::pair<std::string, std::string>> explicit_casts;
 
-  int server_version = 0;               // 150018
-  std::string database;                 // for messages
-  std::string user;                     // who makes objects and owns them at first; empty: whoever it will be
-  std::set<std::string> with;           // what is compared besides the schema: roles, privileges, ownership
-  std::vector<std::string> uncovered;   // what the database contains and the model does not cover
+  int server_version = 0;  // 150018
+  std::string database;    // for messages
+  std::string user;        // who makes objects and owns them at first; empty: whoever it will be
+  std::set<std::string> with;  // what is compared besides the schema: roles, privileges, ownership
+  std::vector<std::string> uncovered;  // what the database contains and the model does not cover
 
  private:
   std::vector<Object> objects_;

@@ -18,55 +18,57 @@ struct IdentitySequence {
   int64_t cache = 1;
   bool cycle = false;
 
-  static constexpr auto kAttrs = std::tuple{
-      Attr{"name", &IdentitySequence::name},           Attr{"start", &IdentitySequence::start},
-      Attr{"increment", &IdentitySequence::increment}, Attr{"min_value", &IdentitySequence::min_value},
-      Attr{"max_value", &IdentitySequence::max_value}, Attr{"cache", &IdentitySequence::cache},
-      Attr{"cycle", &IdentitySequence::cycle}};
+  static constexpr auto kAttrs = std::tuple{Attr{"name", &IdentitySequence::name},
+                                            Attr{"start", &IdentitySequence::start},
+                                            Attr{"increment", &IdentitySequence::increment},
+                                            Attr{"min_value", &IdentitySequence::min_value},
+                                            Attr{"max_value", &IdentitySequence::max_value},
+                                            Attr{"cache", &IdentitySequence::cache},
+                                            Attr{"cycle", &IdentitySequence::cycle}};
   bool operator==(const IdentitySequence&) const = default;
 };
 
 // A column of a table. PostgreSQL manual: CREATE TABLE. Its default is an object of its own; a
 // generation expression is part of the column.
 struct Column : Attributes {
-  int64_t position = 0;    // attnum
-  std::string type;        // as format_type() gives it
-  std::string collation;   // qualified; empty: that of the type
+  int64_t position = 0;   // attnum
+  std::string type;       // as format_type() gives it
+  std::string collation;  // qualified; empty: that of the type
   bool not_null = false;
   std::string not_null_name;  // PostgreSQL 18, when it is not the name that the server gives
   bool not_null_no_inherit = false;
   bool not_null_valid = true;
-  std::string identity;    // ``, `ALWAYS`, `BY DEFAULT`
+  std::string identity;                             // ``, `ALWAYS`, `BY DEFAULT`
   std::vector<IdentitySequence> identity_sequence;  // one if there is an identity
-  std::string generated;   // ``, `STORED`, `VIRTUAL`
+  std::string generated;                            // ``, `STORED`, `VIRTUAL`
   std::string generation_expression;
-  std::string storage;     // empty: that of the type
+  std::string storage;       // empty: that of the type
   std::string type_storage;  // of the type
-  std::string compression;  // empty: the default
+  std::string compression;   // empty: the default
   int64_t statistics = -1;
   Options options;         // n_distinct, …
   Options server_options;  // of a foreign table
   bool inherited = false;  // comes from a parent only
 
-  static constexpr auto kAttrs = std::tuple{
-      Attr{"position", &Column::position, kNotCompared},
-      Attr{"type", &Column::type},
-      Attr{"collation", &Column::collation},
-      Attr{"not_null", &Column::not_null},
-      Attr{"not_null_name", &Column::not_null_name},
-      Attr{"not_null_no_inherit", &Column::not_null_no_inherit},
-      Attr{"not_null_valid", &Column::not_null_valid},
-      Attr{"identity", &Column::identity},
-      Attr{"identity_sequence", &Column::identity_sequence},
-      Attr{"generated", &Column::generated},
-      Attr{"generation_expression", &Column::generation_expression},
-      Attr{"storage", &Column::storage},
-      Attr{"type_storage", &Column::type_storage, kNotCompared},
-      Attr{"compression", &Column::compression},
-      Attr{"statistics", &Column::statistics},
-      Attr{"options", &Column::options},
-      Attr{"server_options", &Column::server_options},
-      Attr{"inherited", &Column::inherited}};
+  static constexpr auto kAttrs =
+      std::tuple{Attr{"position", &Column::position, kNotCompared},
+                 Attr{"type", &Column::type},
+                 Attr{"collation", &Column::collation},
+                 Attr{"not_null", &Column::not_null},
+                 Attr{"not_null_name", &Column::not_null_name},
+                 Attr{"not_null_no_inherit", &Column::not_null_no_inherit},
+                 Attr{"not_null_valid", &Column::not_null_valid},
+                 Attr{"identity", &Column::identity},
+                 Attr{"identity_sequence", &Column::identity_sequence},
+                 Attr{"generated", &Column::generated},
+                 Attr{"generation_expression", &Column::generation_expression},
+                 Attr{"storage", &Column::storage},
+                 Attr{"type_storage", &Column::type_storage, kNotCompared},
+                 Attr{"compression", &Column::compression},
+                 Attr{"statistics", &Column::statistics},
+                 Attr{"options", &Column::options},
+                 Attr{"server_options", &Column::server_options},
+                 Attr{"inherited", &Column::inherited}};
   bool operator==(const Column&) const = default;
 };
 

@@ -12,8 +12,8 @@ struct Comment : Attributes {
   ObjectId target;
   std::string text;
 
-  static constexpr auto kAttrs = std::tuple{Attr{"target", &Comment::target, kNotCompared},
-                                           Attr{"text", &Comment::text}};
+  static constexpr auto kAttrs =
+      std::tuple{Attr{"target", &Comment::target, kNotCompared}, Attr{"text", &Comment::text}};
   bool operator==(const Comment&) const = default;
 };
 

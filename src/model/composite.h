@@ -12,8 +12,9 @@ struct CompositeField {
   std::string type;
   std::string collation;  // empty: that of the type
 
-  static constexpr auto kAttrs = std::tuple{Attr{"name", &CompositeField::name}, Attr{"type", &CompositeField::type},
-                                            Attr{"collation", &CompositeField::collation}};
+  static constexpr auto kAttrs =
+      std::tuple{Attr{"name", &CompositeField::name}, Attr{"type", &CompositeField::type},
+                 Attr{"collation", &CompositeField::collation}};
   bool operator==(const CompositeField&) const = default;
 };
 

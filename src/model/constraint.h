@@ -30,35 +30,35 @@ struct Constraint : Attributes {
   bool period = false;  // PERIOD, WITHOUT OVERLAPS of PostgreSQL 18
   Options options;      // storage parameters of the index
   std::string tablespace;
-  bool clustered = false;   // CLUSTER ON the index
-  bool inherited = false;   // comes from a parent only
+  bool clustered = false;  // CLUSTER ON the index
+  bool inherited = false;  // comes from a parent only
   bool of_domain = false;
   ObjectId ref_table;
 
-  static constexpr auto kAttrs = std::tuple{
-      Attr{"type", &Constraint::type},
-      Attr{"columns", &Constraint::columns},
-      Attr{"include", &Constraint::include},
-      Attr{"expression", &Constraint::expression},
-      Attr{"references", &Constraint::references},
-      Attr{"ref_columns", &Constraint::ref_columns},
-      Attr{"match", &Constraint::match},
-      Attr{"on_update", &Constraint::on_update},
-      Attr{"on_delete", &Constraint::on_delete},
-      Attr{"on_delete_columns", &Constraint::on_delete_columns},
-      Attr{"deferrable", &Constraint::deferrable},
-      Attr{"deferred", &Constraint::deferred},
-      Attr{"validated", &Constraint::validated},
-      Attr{"enforced", &Constraint::enforced},
-      Attr{"no_inherit", &Constraint::no_inherit},
-      Attr{"nulls_not_distinct", &Constraint::nulls_not_distinct},
-      Attr{"period", &Constraint::period},
-      Attr{"options", &Constraint::options},
-      Attr{"tablespace", &Constraint::tablespace},
-      Attr{"clustered", &Constraint::clustered},
-      Attr{"inherited", &Constraint::inherited},
-      Attr{"of_domain", &Constraint::of_domain, kNotCompared},
-      Attr{"ref_table", &Constraint::ref_table, kNotCompared}};
+  static constexpr auto kAttrs =
+      std::tuple{Attr{"type", &Constraint::type},
+                 Attr{"columns", &Constraint::columns},
+                 Attr{"include", &Constraint::include},
+                 Attr{"expression", &Constraint::expression},
+                 Attr{"references", &Constraint::references},
+                 Attr{"ref_columns", &Constraint::ref_columns},
+                 Attr{"match", &Constraint::match},
+                 Attr{"on_update", &Constraint::on_update},
+                 Attr{"on_delete", &Constraint::on_delete},
+                 Attr{"on_delete_columns", &Constraint::on_delete_columns},
+                 Attr{"deferrable", &Constraint::deferrable},
+                 Attr{"deferred", &Constraint::deferred},
+                 Attr{"validated", &Constraint::validated},
+                 Attr{"enforced", &Constraint::enforced},
+                 Attr{"no_inherit", &Constraint::no_inherit},
+                 Attr{"nulls_not_distinct", &Constraint::nulls_not_distinct},
+                 Attr{"period", &Constraint::period},
+                 Attr{"options", &Constraint::options},
+                 Attr{"tablespace", &Constraint::tablespace},
+                 Attr{"clustered", &Constraint::clustered},
+                 Attr{"inherited", &Constraint::inherited},
+                 Attr{"of_domain", &Constraint::of_domain, kNotCompared},
+                 Attr{"ref_table", &Constraint::ref_table, kNotCompared}};
   bool operator==(const Constraint&) const = default;
 };
 

@@ -13,11 +13,9 @@ struct Conversion : Attributes {
   std::string function;
   bool is_default = false;
 
-  static constexpr auto kAttrs = std::tuple{
-      Attr{"from", &Conversion::from},
-      Attr{"to", &Conversion::to},
-      Attr{"function", &Conversion::function},
-      Attr{"default", &Conversion::is_default}};
+  static constexpr auto kAttrs =
+      std::tuple{Attr{"from", &Conversion::from}, Attr{"to", &Conversion::to},
+                 Attr{"function", &Conversion::function}, Attr{"default", &Conversion::is_default}};
   bool operator==(const Conversion&) const = default;
 };
 

@@ -12,7 +12,7 @@ struct Default : Attributes {
   bool inherited = false;
 
   static constexpr auto kAttrs = std::tuple{Attr{"expression", &Default::expression},
-                                           Attr{"inherited", &Default::inherited, kNotCompared}};
+                                            Attr{"inherited", &Default::inherited, kNotCompared}};
   bool operator==(const Default&) const = default;
 };
 

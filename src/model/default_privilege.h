@@ -18,12 +18,13 @@ struct DefaultPrivilege : Attributes {
   std::vector<std::string> privileges;
   std::vector<std::string> grantable;
 
-  static constexpr auto kAttrs = std::tuple{Attr{"role", &DefaultPrivilege::role, kNotCompared},
-                                            Attr{"schema", &DefaultPrivilege::schema, kNotCompared},
-                                            Attr{"type", &DefaultPrivilege::type, kNotCompared},
-                                            Attr{"grantee", &DefaultPrivilege::grantee, kNotCompared},
-                                            Attr{"privileges", &DefaultPrivilege::privileges},
-                                            Attr{"grantable", &DefaultPrivilege::grantable}};
+  static constexpr auto kAttrs =
+      std::tuple{Attr{"role", &DefaultPrivilege::role, kNotCompared},
+                 Attr{"schema", &DefaultPrivilege::schema, kNotCompared},
+                 Attr{"type", &DefaultPrivilege::type, kNotCompared},
+                 Attr{"grantee", &DefaultPrivilege::grantee, kNotCompared},
+                 Attr{"privileges", &DefaultPrivilege::privileges},
+                 Attr{"grantable", &DefaultPrivilege::grantable}};
   bool operator==(const DefaultPrivilege&) const = default;
 };
 

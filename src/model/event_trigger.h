@@ -14,9 +14,9 @@ struct EventTrigger : Attributes {
   std::string function;           // qualified and quoted, without arguments
   std::string enabled = "O";      // evtenabled: O, D, R, A
 
-  static constexpr auto kAttrs =
-      std::tuple{Attr{"event", &EventTrigger::event}, Attr{"tags", &EventTrigger::tags},
-                 Attr{"function", &EventTrigger::function}, Attr{"enabled", &EventTrigger::enabled}};
+  static constexpr auto kAttrs = std::tuple{
+      Attr{"event", &EventTrigger::event}, Attr{"tags", &EventTrigger::tags},
+      Attr{"function", &EventTrigger::function}, Attr{"enabled", &EventTrigger::enabled}};
   bool operator==(const EventTrigger&) const = default;
 };
 

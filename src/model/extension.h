@@ -11,8 +11,8 @@ struct Extension : Attributes {
   std::string schema;
   std::string version;
 
-  static constexpr auto kAttrs = std::tuple{Attr{"schema", &Extension::schema},
-                                           Attr{"version", &Extension::version}};
+  static constexpr auto kAttrs =
+      std::tuple{Attr{"schema", &Extension::schema}, Attr{"version", &Extension::version}};
   bool operator==(const Extension&) const = default;
 };
 

@@ -19,9 +19,9 @@ struct IndexPart {
   int64_t statistics = -1;
 
   static constexpr auto kAttrs = std::tuple{
-      Attr{"column", &IndexPart::column},           Attr{"expression", &IndexPart::expression},
-      Attr{"collation", &IndexPart::collation},     Attr{"opclass", &IndexPart::opclass},
-      Attr{"descending", &IndexPart::descending},   Attr{"nulls_first", &IndexPart::nulls_first},
+      Attr{"column", &IndexPart::column},         Attr{"expression", &IndexPart::expression},
+      Attr{"collation", &IndexPart::collation},   Attr{"opclass", &IndexPart::opclass},
+      Attr{"descending", &IndexPart::descending}, Attr{"nulls_first", &IndexPart::nulls_first},
       Attr{"statistics", &IndexPart::statistics}};
   bool operator==(const IndexPart&) const = default;
 };

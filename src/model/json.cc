@@ -19,7 +19,7 @@ Json ToJson(const std::optional<T>& value);
 template <class T>
 Json ToJson(const std::vector<T>& values);
 template <class T>
-  requires requires { T::kAttrs; }
+requires requires { T::kAttrs; }
 Json ToJson(const T& value);
 
 template <class T>
@@ -35,7 +35,7 @@ Json ToJson(const std::vector<T>& values) {
 }
 
 template <class T>
-  requires requires { T::kAttrs; }
+requires requires { T::kAttrs; }
 Json ToJson(const T& value) {
   Json out = Json::object();
   const T usual;
@@ -52,7 +52,8 @@ Json KindToJson(const Attributes& attributes) {
   return ToJson(static_cast<const T&>(attributes));
 }
 
-constexpr Json (*kToJson[])(const Attributes&) = {nullptr,
+constexpr Json (*kToJson[])(const Attributes&) = {
+    nullptr,
 #define KIND(type, word, sql) KindToJson<type>,
 #include "model/kinds.def"
 #undef KIND

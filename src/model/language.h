@@ -14,10 +14,8 @@ struct Language : Attributes {
   std::string validator;
 
   static constexpr auto kAttrs = std::tuple{
-      Attr{"trusted", &Language::trusted},
-      Attr{"handler", &Language::handler},
-      Attr{"inline", &Language::inline_handler},
-      Attr{"validator", &Language::validator}};
+      Attr{"trusted", &Language::trusted}, Attr{"handler", &Language::handler},
+      Attr{"inline", &Language::inline_handler}, Attr{"validator", &Language::validator}};
   bool operator==(const Language&) const = default;
 };
 

@@ -15,10 +15,10 @@ struct Membership : Attributes {
   bool inherit = true;
   bool set = true;
 
-  static constexpr auto kAttrs = std::tuple{Attr{"role", &Membership::role, kNotCompared},
-                                            Attr{"member", &Membership::member, kNotCompared},
-                                            Attr{"admin", &Membership::admin}, Attr{"inherit", &Membership::inherit},
-                                            Attr{"set", &Membership::set}};
+  static constexpr auto kAttrs = std::tuple{
+      Attr{"role", &Membership::role, kNotCompared},
+      Attr{"member", &Membership::member, kNotCompared}, Attr{"admin", &Membership::admin},
+      Attr{"inherit", &Membership::inherit}, Attr{"set", &Membership::set}};
   bool operator==(const Membership&) const = default;
 };
 

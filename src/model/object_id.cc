@@ -5,13 +5,15 @@
 namespace mercator {
 namespace {
 
-constexpr std::string_view kWords[] = {"none",
+constexpr std::string_view kWords[] = {
+    "none",
 #define KIND(type, word, sql) word,
 #include "model/kinds.def"
 #undef KIND
 };
 
-constexpr std::string_view kSql[] = {"",
+constexpr std::string_view kSql[] = {
+    "",
 #define KIND(type, word, sql) sql,
 #include "model/kinds.def"
 #undef KIND

@@ -20,17 +20,16 @@ struct Operator : Attributes {
   bool hashes = false;
   bool merges = false;
 
-  static constexpr auto kAttrs = std::tuple{
-      Attr{"name", &Operator::name, kNotCompared},
-      Attr{"leftarg", &Operator::left, kNotCompared},
-      Attr{"rightarg", &Operator::right, kNotCompared},
-      Attr{"function", &Operator::function},
-      Attr{"commutator", &Operator::commutator},
-      Attr{"negator", &Operator::negator},
-      Attr{"restrict", &Operator::restrict},
-      Attr{"join", &Operator::join},
-      Attr{"hashes", &Operator::hashes},
-      Attr{"merges", &Operator::merges}};
+  static constexpr auto kAttrs = std::tuple{Attr{"name", &Operator::name, kNotCompared},
+                                            Attr{"leftarg", &Operator::left, kNotCompared},
+                                            Attr{"rightarg", &Operator::right, kNotCompared},
+                                            Attr{"function", &Operator::function},
+                                            Attr{"commutator", &Operator::commutator},
+                                            Attr{"negator", &Operator::negator},
+                                            Attr{"restrict", &Operator::restrict},
+                                            Attr{"join", &Operator::join},
+                                            Attr{"hashes", &Operator::hashes},
+                                            Attr{"merges", &Operator::merges}};
   bool operator==(const Operator&) const = default;
 };
 

@@ -13,7 +13,8 @@ struct Owner : Attributes {
   ObjectId target;
   std::string role;
 
-  static constexpr auto kAttrs = std::tuple{Attr{"target", &Owner::target, kNotCompared}, Attr{"role", &Owner::role}};
+  static constexpr auto kAttrs =
+      std::tuple{Attr{"target", &Owner::target, kNotCompared}, Attr{"role", &Owner::role}};
   bool operator==(const Owner&) const = default;
 };
 

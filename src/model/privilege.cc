@@ -7,7 +7,8 @@ namespace {
 
 // PostgreSQL manual: table "Summary of Access Privileges".
 constexpr PrivilegeRules kRules[] = {
-    {"TABLE", "TABLE", "TABLES", 'r', "SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER MAINTAIN", ""},
+    {"TABLE", "TABLE", "TABLES", 'r',
+     "SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER MAINTAIN", ""},
     {"COLUMN", "TABLE", "", 0, "SELECT INSERT UPDATE REFERENCES", ""},
     {"SEQUENCE", "SEQUENCE", "SEQUENCES", 'S', "USAGE SELECT UPDATE", ""},
     {"FUNCTION", "FUNCTION", "FUNCTIONS", 'f', "EXECUTE", "EXECUTE"},
@@ -52,7 +53,8 @@ const PrivilegeRules* FindPrivilegeRules(char code) {
 }
 
 // MAINTAIN is there since PostgreSQL 17.
-std::vector<std::string> BuiltinPrivileges(const PrivilegeRules& rules, const std::string& grantee, int server_version) {
+std::vector<std::string> BuiltinPrivileges(const PrivilegeRules& rules, const std::string& grantee,
+                                           int server_version) {
   if (rules.sql == "COLUMN") return {};
   if (grantee == kPublic) return Words(rules.of_public);
   if (grantee != kOwnerGrantee) return {};
@@ -61,7 +63,8 @@ std::vector<std::string> BuiltinPrivileges(const PrivilegeRules& rules, const st
   return all;
 }
 
-std::vector<std::string> UsualPrivileges(const ObjectId& target, const std::string& grantee, int server_version) {
+std::vector<std::string> UsualPrivileges(const ObjectId& target, const std::string& grantee,
+                                         int server_version) {
   const PrivilegeRules* rules = FindPrivilegeRules(target.kind);
   if (!rules) return {};
   bool of_public = target.kind == Kind::kSchema && target.name == "public" && grantee == kPublic;
@@ -70,7 +73,8 @@ std::vector<std::string> UsualPrivileges(const ObjectId& target, const std::stri
   return BuiltinPrivileges(*rules, grantee, server_version);
 }
 
-std::vector<std::string> InUsualOrder(const PrivilegeRules& rules, const std::vector<std::string>& names) {
+std::vector<std::string> InUsualOrder(const PrivilegeRules& rules,
+                                      const std::vector<std::string>& names) {
   std::vector<std::string> out;
   for (std::string& word : Words(rules.all)) {
     if (std::ranges::find(names, word) != names.end()) out.push_back(std::move(word));
@@ -81,7 +85,8 @@ std::vector<std::string> InUsualOrder(const PrivilegeRules& rules, const std::ve
 ObjectId PrivilegeId(const ObjectId& target, const std::string& grantee) {
   std::string extra = grantee;
   // Two names with a blank between them must not read like one.
-  if (extra.find(' ') != std::string::npos || extra.find('"') != std::string::npos) extra = '"' + extra + '"';
+  if (extra.find(' ') != std::string::npos || extra.find('"') != std::string::npos)
+    extra = '"' + extra + '"';
   return AboutId(Kind::kPrivilege, target, extra);
 }
 

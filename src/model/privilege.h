@@ -16,8 +16,9 @@ inline constexpr const char* kOwnerGrantee = "";
 // What one grantee may do with one object, where that is not what the server gives by itself.
 // PostgreSQL manual: GRANT, Privileges.
 struct Privilege : Attributes {
-  ObjectId target;      // may be a column of a view or the sequence of an identity, which are no objects
-  std::string grantee;  // a role, kPublic or kOwnerGrantee
+  ObjectId
+      target;  // may be a column of a view or the sequence of an identity, which are no objects
+  std::string grantee;                  // a role, kPublic or kOwnerGrantee
   std::vector<std::string> privileges;  // in the order of PrivilegeRules::all
   std::vector<std::string> grantable;   // those that the grantee may grant to others
 
@@ -43,12 +44,16 @@ const PrivilegeRules* FindPrivilegeRules(Kind kind);
 const PrivilegeRules* FindPrivilegeRules(char code);
 
 // What a grantee has by itself on a new object.
-std::vector<std::string> BuiltinPrivileges(const PrivilegeRules& rules, const std::string& grantee, int server_version);
-// The same for an object of a state: a new database gives privileges on its schema public to PUBLIC.
-std::vector<std::string> UsualPrivileges(const ObjectId& target, const std::string& grantee, int server_version);
+std::vector<std::string> BuiltinPrivileges(const PrivilegeRules& rules, const std::string& grantee,
+                                           int server_version);
+// The same for an object of a state: a new database gives privileges on its schema public to
+// PUBLIC.
+std::vector<std::string> UsualPrivileges(const ObjectId& target, const std::string& grantee,
+                                         int server_version);
 
 // `names` in the order of `rules.all`, without what is not in it.
-std::vector<std::string> InUsualOrder(const PrivilegeRules& rules, const std::vector<std::string>& names);
+std::vector<std::string> InUsualOrder(const PrivilegeRules& rules,
+                                      const std::vector<std::string>& names);
 
 ObjectId PrivilegeId(const ObjectId& target, const std::string& grantee);
 

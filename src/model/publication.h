@@ -15,8 +15,7 @@ struct Publication : Attributes {
   std::string generated_columns = "none";  // since PostgreSQL 18
 
   static constexpr auto kAttrs = std::tuple{
-      Attr{"all_tables", &Publication::all_tables},
-      Attr{"publish", &Publication::publish},
+      Attr{"all_tables", &Publication::all_tables}, Attr{"publish", &Publication::publish},
       Attr{"publish_via_partition_root", &Publication::via_partition_root},
       Attr{"publish_generated_columns", &Publication::generated_columns}};
   bool operator==(const Publication&) const = default;

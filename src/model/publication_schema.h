@@ -11,8 +11,7 @@ namespace mercator {
 struct PublicationSchema : Attributes {
   std::string schema;
 
-  static constexpr auto kAttrs = std::tuple{
-      Attr{"schema", &PublicationSchema::schema}};
+  static constexpr auto kAttrs = std::tuple{Attr{"schema", &PublicationSchema::schema}};
   bool operator==(const PublicationSchema&) const = default;
 };
 

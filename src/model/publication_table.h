@@ -11,15 +11,14 @@ namespace mercator {
 // A table of a publication. PostgreSQL manual: ALTER PUBLICATION … ADD TABLE.
 struct PublicationTable : Attributes {
   std::vector<std::string> columns;  // in their order in the table; empty: all
-  std::string filter;  // the condition of WHERE, without brackets
+  std::string filter;                // the condition of WHERE, without brackets
   ObjectId table;
   bool only = false;  // has children, which are not meant
 
-  static constexpr auto kAttrs = std::tuple{
-      Attr{"columns", &PublicationTable::columns},
-      Attr{"filter", &PublicationTable::filter},
-      Attr{"table", &PublicationTable::table, kNotCompared},
-      Attr{"only", &PublicationTable::only, kNotCompared}};
+  static constexpr auto kAttrs = std::tuple{Attr{"columns", &PublicationTable::columns},
+                                            Attr{"filter", &PublicationTable::filter},
+                                            Attr{"table", &PublicationTable::table, kNotCompared},
+                                            Attr{"only", &PublicationTable::only, kNotCompared}};
   bool operator==(const PublicationTable&) const = default;
 };
 

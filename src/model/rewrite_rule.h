@@ -12,8 +12,8 @@ struct RewriteRule : Attributes {
   std::string definition;     // as pg_get_ruledef() gives it, from the name on, without the `;`
   std::string enabled = "O";  // ev_enabled: O, D, R, A
 
-  static constexpr auto kAttrs =
-      std::tuple{Attr{"definition", &RewriteRule::definition}, Attr{"enabled", &RewriteRule::enabled}};
+  static constexpr auto kAttrs = std::tuple{Attr{"definition", &RewriteRule::definition},
+                                            Attr{"enabled", &RewriteRule::enabled}};
   bool operator==(const RewriteRule&) const = default;
 };
 

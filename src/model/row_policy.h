@@ -15,11 +15,10 @@ struct RowPolicy : Attributes {
   std::string using_expression;    // without brackets around it; empty: none
   std::string check_expression;
 
-  static constexpr auto kAttrs = std::tuple{Attr{"command", &RowPolicy::command},
-                                            Attr{"permissive", &RowPolicy::permissive},
-                                            Attr{"roles", &RowPolicy::roles},
-                                            Attr{"using", &RowPolicy::using_expression},
-                                            Attr{"check", &RowPolicy::check_expression}};
+  static constexpr auto kAttrs =
+      std::tuple{Attr{"command", &RowPolicy::command}, Attr{"permissive", &RowPolicy::permissive},
+                 Attr{"roles", &RowPolicy::roles}, Attr{"using", &RowPolicy::using_expression},
+                 Attr{"check", &RowPolicy::check_expression}};
   bool operator==(const RowPolicy&) const = default;
 };
 

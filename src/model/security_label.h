@@ -13,9 +13,10 @@ struct SecurityLabel : Attributes {
   std::string provider;
   std::string label;
 
-  static constexpr auto kAttrs = std::tuple{Attr{"target", &SecurityLabel::target, kNotCompared},
-                                            Attr{"provider", &SecurityLabel::provider, kNotCompared},
-                                            Attr{"label", &SecurityLabel::label}};
+  static constexpr auto kAttrs =
+      std::tuple{Attr{"target", &SecurityLabel::target, kNotCompared},
+                 Attr{"provider", &SecurityLabel::provider, kNotCompared},
+                 Attr{"label", &SecurityLabel::label}};
   bool operator==(const SecurityLabel&) const = default;
 };
 

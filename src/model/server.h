@@ -14,11 +14,9 @@ struct Server : Attributes {
   std::optional<std::string> version;
   Options options;
 
-  static constexpr auto kAttrs = std::tuple{
-      Attr{"foreign_data_wrapper", &Server::wrapper},
-      Attr{"type", &Server::type},
-      Attr{"version", &Server::version},
-      Attr{"options", &Server::options}};
+  static constexpr auto kAttrs =
+      std::tuple{Attr{"foreign_data_wrapper", &Server::wrapper}, Attr{"type", &Server::type},
+                 Attr{"version", &Server::version}, Attr{"options", &Server::options}};
   bool operator==(const Server&) const = default;
 };
 

@@ -12,9 +12,8 @@ struct Statistics : Attributes {
   std::string definition;  // as pg_get_statisticsobjdef() gives it
   int64_t target = -1;
 
-  static constexpr auto kAttrs = std::tuple{
-      Attr{"definition", &Statistics::definition},
-      Attr{"target", &Statistics::target}};
+  static constexpr auto kAttrs =
+      std::tuple{Attr{"definition", &Statistics::definition}, Attr{"target", &Statistics::target}};
   bool operator==(const Statistics&) const = default;
 };
 

@@ -15,10 +15,8 @@ struct TextSearchParser : Attributes {
   std::string headline;  // empty: none
 
   static constexpr auto kAttrs = std::tuple{
-      Attr{"start", &TextSearchParser::start},
-      Attr{"gettoken", &TextSearchParser::get_token},
-      Attr{"end", &TextSearchParser::end},
-      Attr{"lextypes", &TextSearchParser::lex_types},
+      Attr{"start", &TextSearchParser::start}, Attr{"gettoken", &TextSearchParser::get_token},
+      Attr{"end", &TextSearchParser::end}, Attr{"lextypes", &TextSearchParser::lex_types},
       Attr{"headline", &TextSearchParser::headline}};
   bool operator==(const TextSearchParser&) const = default;
 };

@@ -6,15 +6,15 @@
 
 namespace mercator {
 
-// What a role, or everyone, gives to a foreign server; the role is the name. Options hold passwords:
-// they are for statements alone, never for messages. PostgreSQL manual: CREATE USER MAPPING.
+// What a role, or everyone, gives to a foreign server; the role is the name. Options hold
+// passwords: they are for statements alone, never for messages. PostgreSQL manual: CREATE USER
+// MAPPING.
 struct UserMapping : Attributes {
   Options options;
   bool everyone = false;  // FOR PUBLIC
 
-  static constexpr auto kAttrs = std::tuple{
-      Attr{"options", &UserMapping::options},
-      Attr{"everyone", &UserMapping::everyone, kNotCompared}};
+  static constexpr auto kAttrs = std::tuple{Attr{"options", &UserMapping::options},
+                                            Attr{"everyone", &UserMapping::everyone, kNotCompared}};
   bool operator==(const UserMapping&) const = default;
 };
 

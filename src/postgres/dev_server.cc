@@ -19,7 +19,9 @@ class OwnServer : public DevServer {
  public:
   explicit OwnServer(const ThrowawayOptions& options) : server_(options) {}
   std::string Url(const std::string& database) const override { return server_.Url(database); }
-  std::string CreateDatabase(const std::string& from) override { return server_.CreateDatabase(from); }
+  std::string CreateDatabase(const std::string& from) override {
+    return server_.CreateDatabase(from);
+  }
   void DropDatabase(const std::string& database) override { server_.DropDatabase(database); }
 
  private:
@@ -48,7 +50,8 @@ class GivenServer : public DevServer {
   std::string CreateDatabase(const std::string& from) override {
     std::lock_guard guard(mutex_);
     std::string name = fmt::format("mercator_dev_{}_{}", getpid(), ++count_);
-    connection_.Execute(fmt::format("CREATE DATABASE {} TEMPLATE {}", name, from.empty() ? "template0" : from));
+    connection_.Execute(
+        fmt::format("CREATE DATABASE {} TEMPLATE {}", name, from.empty() ? "template0" : from));
     databases_.push_back(name);
     return name;
   }
@@ -76,7 +79,8 @@ int DockerMajor(std::string_view url) {
   size_t at = url.find_first_of("0123456789", url.find("://") + 3);
   if (at == std::string_view::npos) return 0;
   int major = 0;
-  for (; at < url.size() && url[at] >= '0' && url[at] <= '9' && major < 1000; ++at) major = major * 10 + (url[at] - '0');
+  for (; at < url.size() && url[at] >= '0' && url[at] <= '9' && major < 1000; ++at)
+    major = major * 10 + (url[at] - '0');
   return major;
 }
 
@@ -87,8 +91,10 @@ std::unique_ptr<DevServer> StartDevServer(const DevServerOptions& options) {
   ThrowawayOptions own;
   own.postgres_bin = options.postgres_bin;
   own.major = options.major;
-  if (options.dev_url.starts_with("docker")) own.major = DockerMajor(options.dev_url);
-  else if (options.dev_url.starts_with("local://")) own.major = DockerMajor(options.dev_url);
+  if (options.dev_url.starts_with("docker"))
+    own.major = DockerMajor(options.dev_url);
+  else if (options.dev_url.starts_with("local://"))
+    own.major = DockerMajor(options.dev_url);
   else if (!options.dev_url.empty()) {
     throw Error(fmt::format("cannot use `{}` as the dev database", options.dev_url),
                 "give a database URL, docker://postgres/<major>/dev, or nothing");

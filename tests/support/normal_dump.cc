@@ -10,8 +10,8 @@ namespace mercator {
 namespace {
 
 bool IsNoise(std::string_view line) {
-  return line.empty() || line.starts_with("--") || line.starts_with("SET ") || line.starts_with("\\") ||
-         line.starts_with("SELECT pg_catalog.set_config");
+  return line.empty() || line.starts_with("--") || line.starts_with("SET ") ||
+         line.starts_with("\\") || line.starts_with("SELECT pg_catalog.set_config");
 }
 
 bool IsTable(std::string_view line) {
@@ -24,7 +24,8 @@ bool IsTable(std::string_view line) {
 std::string Dump(ThrowawayServer& server, const std::string& database) {
   std::string program = (server.binaries().bin / "pg_dump").string();
   if (!std::filesystem::exists(program)) return "";
-  std::string command = fmt::format("'{}' --schema-only --no-owner -d '{}' 2>&1", program, server.Url(database));
+  std::string command =
+      fmt::format("'{}' --schema-only --no-owner -d '{}' 2>&1", program, server.Url(database));
   std::string text;
   FILE* pipe = popen(command.c_str(), "r");
   char buffer[65536];

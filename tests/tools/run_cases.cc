@@ -1,4 +1,5 @@
-// run_cases DIRECTORY… [--reverse] [--show]: runs transitions of schemas and prints a line for each.
+// run_cases DIRECTORY… [--reverse] [--show]: runs transitions of schemas and prints a line for
+// each.
 #include <cstdio>
 #include <cstring>
 
@@ -30,7 +31,8 @@ int main(int argc, char** argv) {
       }
       Outcome outcome = reverse ? transition.Reverse() : transition.Forward();
       ++(outcome.passed ? passed : failed);
-      if (!outcome.passed) std::printf("FAIL %s%s %s\n", CaseName(path).c_str(), direction, outcome.why.c_str());
+      if (!outcome.passed)
+        std::printf("FAIL %s%s %s\n", CaseName(path).c_str(), direction, outcome.why.c_str());
       if (show) std::printf("%s%s:\n%s\n", CaseName(path).c_str(), direction, outcome.plan.c_str());
       std::fflush(stdout);
     }

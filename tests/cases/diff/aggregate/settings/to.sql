@@ -1,0 +1,3 @@
+CREATE AGGREGATE public.total(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '1');
+CREATE VIEW public.v AS SELECT public.total(x) FROM generate_series(1, 3) x;
+COMMENT ON AGGREGATE public.total(integer) IS 'sum';

@@ -1,0 +1,1 @@
+CREATE TABLE public.t (id integer PRIMARY KEY, name text, count integer DEFAULT 0 NOT NULL, double integer GENERATED ALWAYS AS (id * 2) STORED, code varchar(10) COLLATE "C", ref integer REFERENCES public.t, u integer UNIQUE);

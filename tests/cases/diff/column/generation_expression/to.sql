@@ -1,0 +1,3 @@
+CREATE TABLE public.t (id integer, b integer GENERATED ALWAYS AS (id + 2) STORED);
+CREATE INDEX t_b ON public.t (b);
+COMMENT ON COLUMN public.t.b IS 'next';

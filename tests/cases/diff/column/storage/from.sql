@@ -1,0 +1,2 @@
+CREATE TABLE public.t (a text, b text, c text);
+ALTER TABLE public.t ALTER COLUMN b SET STORAGE EXTERNAL, ALTER COLUMN a SET STATISTICS 100, ALTER COLUMN c SET (n_distinct = 5);

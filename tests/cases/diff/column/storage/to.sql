@@ -1,0 +1,2 @@
+CREATE TABLE public.t (a text COMPRESSION pglz, b text, c text);
+ALTER TABLE public.t ALTER COLUMN a SET STORAGE MAIN, ALTER COLUMN b SET STATISTICS 200, ALTER COLUMN c SET (n_distinct = 6);

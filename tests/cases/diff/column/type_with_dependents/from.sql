@@ -1,0 +1,10 @@
+CREATE TABLE public.t (id integer, n integer, CHECK (n > 0), twice integer GENERATED ALWAYS AS (n * 2) STORED);
+CREATE INDEX t_n ON public.t ((n + 1));
+CREATE VIEW public.v AS SELECT n FROM public.t;
+CREATE VIEW public.w AS SELECT n FROM public.v;
+CREATE MATERIALIZED VIEW public.m AS SELECT n FROM public.v;
+CREATE UNIQUE INDEX m_n ON public.m (n);
+COMMENT ON VIEW public.w IS 'kept';
+COMMENT ON INDEX public.t_n IS 'kept';
+CREATE FUNCTION public.f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER on_n AFTER UPDATE OF n ON public.t FOR EACH ROW EXECUTE FUNCTION public.f();

@@ -1,0 +1,2 @@
+CREATE TYPE public.point2 AS (x integer, y integer);
+CREATE TYPE public.line2 AS (a public.point2, b public.point2);

@@ -1,0 +1,1 @@
+CREATE TYPE public.point2 AS (x integer, label text);

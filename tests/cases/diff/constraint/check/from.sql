@@ -1,0 +1,1 @@
+CREATE TABLE public.t (a integer, CONSTRAINT c CHECK (a > 0), CONSTRAINT n CHECK (a > 1) NO INHERIT);

@@ -1,0 +1,2 @@
+CREATE TABLE public.a (id integer PRIMARY KEY, x integer, UNIQUE (id, x));
+CREATE TABLE public.b (id integer, x integer, CONSTRAINT f FOREIGN KEY (id) REFERENCES public.a ON UPDATE CASCADE ON DELETE SET NULL, CONSTRAINT g FOREIGN KEY (id, x) REFERENCES public.a (id, x) MATCH FULL);

@@ -1,0 +1,4 @@
+CREATE TABLE public.a (id integer PRIMARY KEY);
+CREATE TABLE public.b (id integer);
+ALTER TABLE public.b ADD CONSTRAINT f FOREIGN KEY (id) REFERENCES public.a NOT VALID;
+ALTER TABLE public.b ADD CONSTRAINT c CHECK (id > 0) NOT VALID;

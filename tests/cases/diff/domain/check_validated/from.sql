@@ -1,0 +1,2 @@
+CREATE DOMAIN public.a AS integer;
+ALTER DOMAIN public.a ADD CONSTRAINT positive CHECK (VALUE > 0) NOT VALID;

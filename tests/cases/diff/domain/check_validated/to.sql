@@ -1,0 +1,1 @@
+CREATE DOMAIN public.a AS integer CONSTRAINT positive CHECK (VALUE > 0);

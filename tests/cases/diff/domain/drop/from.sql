@@ -1,0 +1,2 @@
+CREATE DOMAIN public.email AS text CHECK (VALUE ~ '@');
+CREATE TABLE public.t (id integer, email public.email);

@@ -1,0 +1,1 @@
+CREATE FUNCTION public.f(a integer) RETURNS SETOF integer LANGUAGE sql AS 'SELECT a';

@@ -1,0 +1,4 @@
+CREATE FUNCTION public.f() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW public.v AS SELECT public.f() AS f;
+COMMENT ON FUNCTION public.f() IS 'one';
+COMMENT ON COLUMN public.v.f IS 'also one';

@@ -1,0 +1,1 @@
+CREATE FUNCTION public.f() RETURNS TABLE(id integer) LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,1 @@
+CREATE FUNCTION public.f() RETURNS void LANGUAGE sql SET search_path TO public, "My Schema" SET statement_timeout TO '1s' AS '';

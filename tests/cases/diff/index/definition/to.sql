@@ -1,0 +1,6 @@
+CREATE TABLE public.t (a integer, b text);
+CREATE INDEX i1 ON public.t (a, b);
+CREATE UNIQUE INDEX i2 ON public.t (a);
+CREATE INDEX i3 ON public.t (a) WHERE a > 1;
+CREATE INDEX i4 ON public.t USING hash (a);
+COMMENT ON INDEX public.i1 IS 'kept';

@@ -1,0 +1,3 @@
+CREATE TABLE public.a (id integer);
+CREATE TABLE public.b (id integer);
+CREATE INDEX i ON public.b (id);

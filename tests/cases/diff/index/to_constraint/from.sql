@@ -1,0 +1,2 @@
+CREATE TABLE public.t (id integer NOT NULL);
+CREATE UNIQUE INDEX t_id ON public.t (id);

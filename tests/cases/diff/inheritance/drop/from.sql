@@ -1,0 +1,2 @@
+CREATE TABLE public.base (id integer);
+CREATE TABLE public.child (x integer) INHERITS (public.base);

@@ -1,0 +1,3 @@
+CREATE TABLE public.a (id integer);
+CREATE TABLE public.b (id integer, n integer);
+CREATE TABLE public.c () INHERITS (public.a, public.b);

@@ -1,0 +1,3 @@
+CREATE TABLE public.p (id integer) PARTITION BY LIST (id);
+CREATE TABLE public.p1 PARTITION OF public.p FOR VALUES IN (1);
+CREATE INDEX p_id ON public.p (id);

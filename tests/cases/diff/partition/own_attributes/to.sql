@@ -1,0 +1,2 @@
+CREATE TABLE public.p (id integer, a integer DEFAULT 1) PARTITION BY LIST (id);
+CREATE TABLE public.p1 PARTITION OF public.p (a DEFAULT 2 NOT NULL, CONSTRAINT c CHECK (a > 0)) FOR VALUES IN (1);

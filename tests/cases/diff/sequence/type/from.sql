@@ -1,0 +1,2 @@
+CREATE SEQUENCE public.s AS integer;
+CREATE SEQUENCE public.narrow AS bigint MAXVALUE 100;

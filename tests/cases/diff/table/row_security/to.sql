@@ -1,0 +1,4 @@
+CREATE TABLE public.a (id integer);
+ALTER TABLE public.a ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.a FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.b (id integer);

@@ -1,0 +1,2 @@
+CREATE UNLOGGED TABLE public.a (id integer);
+CREATE TABLE public.b (id integer);

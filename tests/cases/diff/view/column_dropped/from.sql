@@ -1,0 +1,5 @@
+CREATE TABLE public.t (id integer, name text);
+CREATE VIEW public.v AS SELECT id, name FROM public.t;
+CREATE VIEW public.w AS SELECT id FROM public.v;
+COMMENT ON VIEW public.v IS 'v';
+COMMENT ON COLUMN public.w.id IS 'id';
