@@ -70,7 +70,7 @@ void Alter<Enum>(const Object& from, const Object& to, const std::vector<std::st
     Step step = Statement(
         to, Step::kAlter, fmt::format("add value to enum type: \"{}\"", to.id.name),
         fmt::format("ALTER TYPE {} ADD VALUE {}{}", SqlName(to.id), QuoteLiteral(after[i]), place));
-    step.commit_before_use = true;
+    step.commit_before = QuoteLiteral(after[i]);
     steps.push_back(std::move(step));
   }
 }

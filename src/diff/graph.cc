@@ -323,9 +323,10 @@ Ordered Sorter::Sort() {
   int committed = -1;
   std::vector<int> needs(ordered.roots.size(), -1);
   for (const Edge& edge : edges_) {
-    if (!steps_[static_cast<size_t>(edge.before)].commit_before_use) continue;
-    if (steps_[static_cast<size_t>(edge.after)].commit_before_use || edge.before == edge.after)
-      continue;
+    const std::string& text = steps_[static_cast<size_t>(edge.before)].commit_before;
+    const Step& user = steps_[static_cast<size_t>(edge.after)];
+    if (text.empty() || !user.commit_before.empty()) continue;
+    if (!Contains(user.sql + user.action + user.element + user.tail, text)) continue;
     int a = position[static_cast<size_t>(Group(edge.before))],
         b = position[static_cast<size_t>(Group(edge.after))];
     needs[static_cast<size_t>(b)] = std::max(needs[static_cast<size_t>(b)], a);

@@ -44,7 +44,7 @@ struct Step {
   bool aside = false;              // makes room: must come before the creation of the same name
   bool late = false;               // after everything that is done to the parts of the object
   bool alone = false;              // cannot run in a transaction block
-  bool commit_before_use = false;  // what follows and depends on it must be in a later transaction
+  std::string commit_before;  // what holds this text must be in a later transaction
   std::vector<Hazard> hazards;
 };
 
