@@ -28,9 +28,7 @@ class Shared : public DevServer {
  public:
   explicit Shared(ThrowawayServer& server) : server_(server) {}
   std::string Url(const std::string& database) const override { return server_.Url(database); }
-  std::string CreateDatabase(const std::string& from) override {
-    return server_.CreateDatabase(from);
-  }
+  std::string CreateDatabase(const std::string& from) override { return server_.CreateDatabase(from); }
   void DropDatabase(const std::string& database) override { server_.DropDatabase(database); }
 
  private:
@@ -67,11 +65,11 @@ struct Side {
   std::string dump;  // made when first needed
 };
 
-std::string Load(const std::vector<SourcePtr>& files, Side& side) {
+std::string Load(const std::vector<SourcePtr>& files, const InspectOptions& options, Side& side) {
   Connection connection(side.database.Url());
   Diagnostics diagnostics;
   if (!LoadSchemaFiles(connection, files, diagnostics)) return Render(diagnostics);
-  side.catalog = Inspect(connection);
+  side.catalog = Inspect(connection, options);
   return "";
 }
 
@@ -118,37 +116,23 @@ std::string DumpDifferences(const std::string& got, const std::string& wanted) {
 
 bool SaysItLoses(const Plan& plan) {
   return std::ranges::any_of(plan.Statements(), [](const PlannedStatement& statement) {
-    return std::ranges::any_of(statement.hazards,
-                               [](const Hazard& h) { return h.kind == Hazard::kDataLoss; });
+    return std::ranges::any_of(statement.hazards, [](const Hazard& h) { return h.kind == Hazard::kDataLoss; });
   });
 }
 
-// The statements, with a line where a transaction must end.
-std::string Show(const Plan& plan) {
-  std::string out;
-  for (const auto& part : plan.parts) {
-    if (!out.empty()) out += "-- ---- the next transaction\n";
-    out += Render(part);
-  }
-  return out;
-}
-
 // Rows are to blame if a value or a constraint of a value is refused, and for nothing else.
-bool BlamesRows(const ServerError& error) {
-  return error.sqlstate.starts_with("22") || error.sqlstate.starts_with("23");
-}
+bool BlamesRows(const ServerError& error) { return error.sqlstate.starts_with("22") || error.sqlstate.starts_with("23"); }
 
 // One direction.
 class Run {
  public:
-  Run(ThrowawayServer& server, Side& from, Side& to)
-      : server_(server), dev_(server), from_(from), to_(to) {}
+  Run(ThrowawayServer& server, Side& from, Side& to) : server_(server), dev_(server), from_(from), to_(to) {}
 
   Outcome Go() {
     Outcome outcome;
     try {
       plan_ = MakePlan(from_.catalog, AtFixedPoint(from_.catalog, to_.catalog, Start()));
-      outcome.plan = Show(plan_);
+      outcome.plan = Render(plan_);
       if (!TryWithRows(outcome.why)) Try(false, outcome.why);
     } catch (const Error& error) {
       outcome.why = error.what();
@@ -191,7 +175,9 @@ class Run {
       why = Describe(error);
       return;
     }
-    Catalog got = Inspect(connection);
+    InspectOptions options;
+    options.with = to_.catalog.with;
+    Catalog got = Inspect(connection, options);
     why = Differences(got, AtFixedPoint(got, to_.catalog, Start()));
     if (to_.dump.empty()) to_.dump = NormalDump(server_, to_.database.name());
     if (why.empty()) why = DumpDifferences(NormalDump(server_, copy.name()), to_.dump);
@@ -200,13 +186,11 @@ class Run {
     if (why.empty() && !again.empty()) why = "a second plan is not empty:\n" + Render(again);
   }
 
-  std::string Lost(const std::map<std::string, int64_t>& before,
-                   std::map<std::string, int64_t> after) const {
+  std::string Lost(const std::map<std::string, int64_t>& before, std::map<std::string, int64_t> after) const {
     if (SaysItLoses(plan_)) return "";
     std::string out;
     for (const auto& [table, rows] : before) {
-      if (after[table] < rows)
-        out += fmt::format("rows of {} are lost and the plan does not say so\n", table);
+      if (after[table] < rows) out += fmt::format("rows of {} are lost and the plan does not say so\n", table);
     }
     return out;
   }
@@ -239,10 +223,10 @@ struct Transition::Impl {
   std::string unloadable;
 };
 
-Transition::Transition(ThrowawayServer& server, const std::vector<SourcePtr>& from,
-                       const std::vector<SourcePtr>& to)
+Transition::Transition(ThrowawayServer& server, const std::vector<SourcePtr>& from, const std::vector<SourcePtr>& to,
+                       const InspectOptions& options)
     : impl_(std::make_unique<Impl>(server)) {
-  impl_->unloadable = Load(from, impl_->from) + Load(to, impl_->to);
+  impl_->unloadable = Load(from, options, impl_->from) + Load(to, options, impl_->to);
 }
 Transition::~Transition() = default;
 Transition::Transition(Transition&&) noexcept = default;
@@ -253,30 +237,46 @@ const Catalog& Transition::to() const { return impl_->to.catalog; }
 Outcome Transition::Forward() { return Run(impl_->server, impl_->from, impl_->to).Go(); }
 Outcome Transition::Reverse() { return Run(impl_->server, impl_->to, impl_->from).Go(); }
 
+// What is compared besides the schema; in a file `with` beside the sides, or privileges and owners.
+static InspectOptions OptionsOf(const std::filesystem::path& directory) {
+  InspectOptions options;
+  options.with = {"privileges", "ownership"};
+  if (!std::filesystem::exists(directory / "with")) return options;
+  options.with.clear();
+  for (const std::string& word : Split(ReadFile(directory / "with"), '\n')) {
+    if (!word.empty()) options.with.insert(word);
+  }
+  return options;
+}
+
 Transition LoadTransition(ThrowawayServer& server, const std::filesystem::path& directory) {
   if (std::filesystem::exists(directory / "meta.json")) {
     auto meta = nlohmann::json::parse(ReadFile(directory / "meta.json"));
     CreateRoles(server, meta.value("superuser_roles", nlohmann::json()), " SUPERUSER");
     CreateRoles(server, meta.value("needs_roles", nlohmann::json()), "");
   }
-  return Transition(server, ReadSchemaFiles(directory / "from.sql"),
-                    ReadSchemaFiles(directory / "to.sql"));
+  return Transition(server, ReadSchemaFiles(directory / "from.sql"), ReadSchemaFiles(directory / "to.sql"),
+                    OptionsOf(directory));
 }
 
 std::string CheckRoundTrip(ThrowawayServer& server, const std::vector<SourcePtr>& files) {
   Side nothing(server), wanted(server);
-  std::string unloadable = Load({}, nothing) + Load(files, wanted);
+  InspectOptions options;
+  options.with = {"privileges", "ownership"};
+  std::string unloadable = Load({}, options, nothing) + Load(files, options, wanted);
   if (!unloadable.empty()) return unloadable;
   return Run(server, nothing, wanted).Go().why;
 }
 
 std::string CheckOwnDump(ThrowawayServer& server, const std::vector<SourcePtr>& files) {
   Side wanted(server), dumped(server);
-  std::string unloadable = Load(files, wanted);
+  InspectOptions options;
+  options.with = {"privileges"};
+  std::string unloadable = Load(files, options, wanted);
   if (!unloadable.empty()) return unloadable;
   std::string dump = Dump(server, wanted.database.name());
   if (dump.empty()) return "";
-  unloadable = Load({std::make_shared<Source>(Source{"dump.sql", dump})}, dumped);
+  unloadable = Load({std::make_shared<Source>(Source{"dump.sql", dump})}, options, dumped);
   if (!unloadable.empty()) return unloadable;
   Shared dev(server);
   auto start = [&]() -> DevServer& { return dev; };
@@ -291,8 +291,7 @@ std::vector<std::filesystem::path> FindDiffCases(const std::filesystem::path& ro
   std::vector<std::filesystem::path> cases;
   if (!std::filesystem::exists(root)) return cases;
   auto add = [&](const std::filesystem::path& path) {
-    if (std::filesystem::exists(path / "from.sql") && std::filesystem::exists(path / "to.sql"))
-      cases.push_back(path);
+    if (std::filesystem::exists(path / "from.sql") && std::filesystem::exists(path / "to.sql")) cases.push_back(path);
   };
   add(root);
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
