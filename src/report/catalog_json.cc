@@ -24,8 +24,8 @@ class Writer {
       if (object.id.kind == Kind::kSchema) schemas.push_back(SchemaToJson(object));
     }
     for (const Object& object : catalog_.objects()) {
-      bool other =
-          !object.parent && object.id.kind != Kind::kSchema && object.id.kind != Kind::kComment;
+      bool other = object.compared && !object.parent && object.id.kind != Kind::kSchema &&
+                   object.id.kind != Kind::kComment;
       if (other) others[Plural(object.id.kind)].push_back(Named(object));
     }
     Json out = Json::object();
@@ -54,7 +54,7 @@ class Writer {
   Json SchemaToJson(const Object& schema) const {
     Json out = Named(schema);
     for (const Object* object : catalog_.Children(schema.id)) {
-      if (object->id.kind == Kind::kComment) continue;
+      if (object->id.kind == Kind::kComment || !object->compared) continue;
       bool table = object->id.kind == Kind::kTable;
       out[Plural(object->id.kind)].push_back(table ? TableToJson(*object) : WithParts(*object));
     }
@@ -128,7 +128,7 @@ class Writer {
         out["indexes"].push_back(IndexToJson(*part));
       } else if (part->id.kind == Kind::kConstraint) {
         AddConstraint(*part, out);
-      } else if (part->id.kind != Kind::kComment) {
+      } else if (part->id.kind != Kind::kComment && part->compared) {
         out[Plural(part->id.kind)].push_back(Named(*part));
       }
     }
@@ -138,7 +138,7 @@ class Writer {
   Json WithParts(const Object& object) const {
     Json out = Named(object);
     for (const Object* part : catalog_.Children(object.id)) {
-      if (part->id.kind == Kind::kComment) continue;
+      if (part->id.kind == Kind::kComment || !part->compared) continue;
       out[Plural(part->id.kind)].push_back(part->id.kind == Kind::kIndex ? IndexToJson(*part)
                                                                          : Named(*part));
     }

@@ -67,11 +67,11 @@ struct Side {
   std::string dump;  // made when first needed
 };
 
-std::string Load(const std::vector<SourcePtr>& files, Side& side) {
+std::string Load(const std::vector<SourcePtr>& files, const InspectOptions& options, Side& side) {
   Connection connection(side.database.Url());
   Diagnostics diagnostics;
   if (!LoadSchemaFiles(connection, files, diagnostics)) return Render(diagnostics);
-  side.catalog = Inspect(connection);
+  side.catalog = Inspect(connection, options);
   return "";
 }
 
@@ -191,7 +191,9 @@ class Run {
       why = Describe(error);
       return;
     }
-    Catalog got = Inspect(connection);
+    InspectOptions options;
+    options.with = to_.catalog.with;
+    Catalog got = Inspect(connection, options);
     why = Differences(got, AtFixedPoint(got, to_.catalog, Start()));
     if (to_.dump.empty()) to_.dump = NormalDump(server_, to_.database.name());
     if (why.empty()) why = DumpDifferences(NormalDump(server_, copy.name()), to_.dump);
@@ -240,9 +242,9 @@ struct Transition::Impl {
 };
 
 Transition::Transition(ThrowawayServer& server, const std::vector<SourcePtr>& from,
-                       const std::vector<SourcePtr>& to)
+                       const std::vector<SourcePtr>& to, const InspectOptions& options)
     : impl_(std::make_unique<Impl>(server)) {
-  impl_->unloadable = Load(from, impl_->from) + Load(to, impl_->to);
+  impl_->unloadable = Load(from, options, impl_->from) + Load(to, options, impl_->to);
 }
 Transition::~Transition() = default;
 Transition::Transition(Transition&&) noexcept = default;
@@ -253,6 +255,18 @@ const Catalog& Transition::to() const { return impl_->to.catalog; }
 Outcome Transition::Forward() { return Run(impl_->server, impl_->from, impl_->to).Go(); }
 Outcome Transition::Reverse() { return Run(impl_->server, impl_->to, impl_->from).Go(); }
 
+// What is compared besides the schema; in a file `with` beside the sides, or privileges and owners.
+static InspectOptions OptionsOf(const std::filesystem::path& directory) {
+  InspectOptions options;
+  options.with = {"privileges", "ownership"};
+  if (!std::filesystem::exists(directory / "with")) return options;
+  options.with.clear();
+  for (const std::string& word : Split(ReadFile(directory / "with"), '\n')) {
+    if (!word.empty()) options.with.insert(word);
+  }
+  return options;
+}
+
 Transition LoadTransition(ThrowawayServer& server, const std::filesystem::path& directory) {
   if (std::filesystem::exists(directory / "meta.json")) {
     auto meta = nlohmann::json::parse(ReadFile(directory / "meta.json"));
@@ -260,23 +274,27 @@ Transition LoadTransition(ThrowawayServer& server, const std::filesystem::path& 
     CreateRoles(server, meta.value("needs_roles", nlohmann::json()), "");
   }
   return Transition(server, ReadSchemaFiles(directory / "from.sql"),
-                    ReadSchemaFiles(directory / "to.sql"));
+                    ReadSchemaFiles(directory / "to.sql"), OptionsOf(directory));
 }
 
 std::string CheckRoundTrip(ThrowawayServer& server, const std::vector<SourcePtr>& files) {
   Side nothing(server), wanted(server);
-  std::string unloadable = Load({}, nothing) + Load(files, wanted);
+  InspectOptions options;
+  options.with = {"privileges", "ownership"};
+  std::string unloadable = Load({}, options, nothing) + Load(files, options, wanted);
   if (!unloadable.empty()) return unloadable;
   return Run(server, nothing, wanted).Go().why;
 }
 
 std::string CheckOwnDump(ThrowawayServer& server, const std::vector<SourcePtr>& files) {
   Side wanted(server), dumped(server);
-  std::string unloadable = Load(files, wanted);
+  InspectOptions options;
+  options.with = {"privileges"};
+  std::string unloadable = Load(files, options, wanted);
   if (!unloadable.empty()) return unloadable;
   std::string dump = Dump(server, wanted.database.name());
   if (dump.empty()) return "";
-  unloadable = Load({std::make_shared<Source>(Source{"dump.sql", dump})}, dumped);
+  unloadable = Load({std::make_shared<Source>(Source{"dump.sql", dump})}, options, dumped);
   if (!unloadable.empty()) return unloadable;
   Shared dev(server);
   auto start = [&]() -> DevServer& { return dev; };

@@ -7,6 +7,7 @@
 
 #include "base/source.h"
 #include "diff/plan.h"
+#include "inspect/inspect.h"
 #include "model/catalog.h"
 #include "postgres/throwaway_server.h"
 
@@ -22,8 +23,9 @@ struct Outcome {
 // Two states of a schema, loaded into databases of their own.
 class Transition {
  public:
+  // `options`: what is compared besides the schema.
   Transition(ThrowawayServer& server, const std::vector<SourcePtr>& from,
-             const std::vector<SourcePtr>& to);
+             const std::vector<SourcePtr>& to, const InspectOptions& options = {});
   ~Transition();
   Transition(Transition&&) noexcept;
 
@@ -43,7 +45,8 @@ class Transition {
   std::unique_ptr<Impl> impl_;
 };
 
-// A transition in files: `<case>/from.sql` and `to.sql`. The roles that `needs_roles` and
+// A transition in files: `<case>/from.sql` and `to.sql`. Privileges and owners are compared, or
+// what the lines of a file `with` beside them name. The roles that `needs_roles` and
 // `superuser_roles` of a meta.json beside them name are created first.
 Transition LoadTransition(ThrowawayServer& server, const std::filesystem::path& directory);
 

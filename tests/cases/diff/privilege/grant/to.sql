@@ -1,0 +1,3 @@
+CREATE TABLE public.t (id integer, name text, secret text);
+GRANT SELECT, INSERT ON public.t TO pg_monitor;
+GRANT SELECT ON public.t TO PUBLIC;

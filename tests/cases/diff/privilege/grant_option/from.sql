@@ -1,0 +1,2 @@
+CREATE TABLE public.t (id integer, name text, secret text);
+GRANT SELECT, INSERT ON public.t TO pg_monitor WITH GRANT OPTION;

@@ -1,0 +1,2 @@
+CREATE TABLE public.t (id integer);
+GRANT SELECT (id) ON public.t TO pg_monitor;
