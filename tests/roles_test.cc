@@ -16,7 +16,9 @@ Catalog Read(ThrowawayServer& server) {
   return Inspect(connection, options);
 }
 
-void Execute(ThrowawayServer& server, const std::string& sql) { Connection(server.Url()).Execute(sql); }
+void Execute(ThrowawayServer& server, const std::string& sql) {
+  Connection(server.Url()).Execute(sql);
+}
 
 // Roles are of a cluster: each side needs one of its own.
 class Roles : public testing::Test {
@@ -37,10 +39,14 @@ TEST_F(Roles, AreCreated) {
   Plan plan = MakePlan(Read(from_), Read(to_));
   Connection connection(from_.Url());
   ExecutePlan(connection, plan);
-  for (const Change& change : Diff(Read(from_), Read(to_))) ADD_FAILURE() << ToString(change.id()) << "\n" << Render(plan);
+  for (const Change& change : Diff(Read(from_), Read(to_)))
+    ADD_FAILURE() << ToString(change.id()) << "\n" << Render(plan);
   std::string text = Render(plan);
-  EXPECT_NE(text.find("CREATE ROLE \"The Group\" CREATEDB CREATEROLE NOINHERIT;"), std::string::npos) << text;
-  EXPECT_NE(text.find("ALTER ROLE app SET search_path TO 'a', 'B c', 'public';"), std::string::npos) << text;
+  EXPECT_NE(text.find("CREATE ROLE \"The Group\" CREATEDB CREATEROLE NOINHERIT;"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("ALTER ROLE app SET search_path TO 'a', 'B c', 'public';"), std::string::npos)
+      << text;
 }
 
 TEST_F(Roles, ChangeInPlace) {
@@ -71,8 +77,9 @@ TEST_F(Roles, ChangeInPlace) {
 }
 
 TEST_F(Roles, AreDroppedOnlyOnDemand) {
-  Execute(from_, "CREATE ROLE team; CREATE ROLE app; GRANT team TO app; CREATE TABLE t (a integer); "
-                 "GRANT SELECT ON t TO app; CREATE POLICY p ON t TO team USING (true);");
+  Execute(from_,
+          "CREATE ROLE team; CREATE ROLE app; GRANT team TO app; CREATE TABLE t (a integer); "
+          "GRANT SELECT ON t TO app; CREATE POLICY p ON t TO team USING (true);");
   Execute(to_, "CREATE TABLE t (a integer);");
   auto read = [](ThrowawayServer& server) {
     Connection connection(server.Url());

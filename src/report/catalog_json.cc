@@ -24,7 +24,8 @@ class Writer {
       if (object.id.kind == Kind::kSchema) schemas.push_back(SchemaToJson(object));
     }
     for (const Object& object : catalog_.objects()) {
-      bool other = object.compared && !object.parent && object.id.kind != Kind::kSchema && object.id.kind != Kind::kComment;
+      bool other = object.compared && !object.parent && object.id.kind != Kind::kSchema &&
+                   object.id.kind != Kind::kComment;
       if (other) others[Plural(object.id.kind)].push_back(Named(object));
     }
     Json out = Json::object();
@@ -67,7 +68,8 @@ class Writer {
     out.erase("not_null");
     if (!column.not_null) out["null"] = true;
     ObjectId value{Kind::kDefault, object.id.schema, object.id.table, object.id.name};
-    if (const Object* found = catalog_.Find(value)) out["default"] = AttributesToJson(*found)["expression"];
+    if (const Object* found = catalog_.Find(value))
+      out["default"] = AttributesToJson(*found)["expression"];
     return out;
   }
 
@@ -106,7 +108,10 @@ class Writer {
       out.erase("ref_columns");
       table["foreign_keys"].push_back(std::move(out));
     } else {
-      table[c.type == "check" ? "checks" : c.type == "unique" ? "unique_constraints" : "exclusions"].push_back(std::move(out));
+      table[c.type == "check"    ? "checks"
+            : c.type == "unique" ? "unique_constraints"
+                                 : "exclusions"]
+          .push_back(std::move(out));
     }
   }
 
@@ -134,7 +139,8 @@ class Writer {
     Json out = Named(object);
     for (const Object* part : catalog_.Children(object.id)) {
       if (part->id.kind == Kind::kComment || !part->compared) continue;
-      out[Plural(part->id.kind)].push_back(part->id.kind == Kind::kIndex ? IndexToJson(*part) : Named(*part));
+      out[Plural(part->id.kind)].push_back(part->id.kind == Kind::kIndex ? IndexToJson(*part)
+                                                                         : Named(*part));
     }
     return out;
   }

@@ -28,7 +28,9 @@ class Shared : public DevServer {
  public:
   explicit Shared(ThrowawayServer& server) : server_(server) {}
   std::string Url(const std::string& database) const override { return server_.Url(database); }
-  std::string CreateDatabase(const std::string& from) override { return server_.CreateDatabase(from); }
+  std::string CreateDatabase(const std::string& from) override {
+    return server_.CreateDatabase(from);
+  }
   void DropDatabase(const std::string& database) override { server_.DropDatabase(database); }
 
  private:
@@ -116,23 +118,37 @@ std::string DumpDifferences(const std::string& got, const std::string& wanted) {
 
 bool SaysItLoses(const Plan& plan) {
   return std::ranges::any_of(plan.Statements(), [](const PlannedStatement& statement) {
-    return std::ranges::any_of(statement.hazards, [](const Hazard& h) { return h.kind == Hazard::kDataLoss; });
+    return std::ranges::any_of(statement.hazards,
+                               [](const Hazard& h) { return h.kind == Hazard::kDataLoss; });
   });
 }
 
+// The statements, with a line where a transaction must end.
+std::string Show(const Plan& plan) {
+  std::string out;
+  for (const auto& part : plan.parts) {
+    if (!out.empty()) out += "-- ---- the next transaction\n";
+    out += Render(part);
+  }
+  return out;
+}
+
 // Rows are to blame if a value or a constraint of a value is refused, and for nothing else.
-bool BlamesRows(const ServerError& error) { return error.sqlstate.starts_with("22") || error.sqlstate.starts_with("23"); }
+bool BlamesRows(const ServerError& error) {
+  return error.sqlstate.starts_with("22") || error.sqlstate.starts_with("23");
+}
 
 // One direction.
 class Run {
  public:
-  Run(ThrowawayServer& server, Side& from, Side& to) : server_(server), dev_(server), from_(from), to_(to) {}
+  Run(ThrowawayServer& server, Side& from, Side& to)
+      : server_(server), dev_(server), from_(from), to_(to) {}
 
   Outcome Go() {
     Outcome outcome;
     try {
       plan_ = MakePlan(from_.catalog, AtFixedPoint(from_.catalog, to_.catalog, Start()));
-      outcome.plan = Render(plan_);
+      outcome.plan = Show(plan_);
       if (!TryWithRows(outcome.why)) Try(false, outcome.why);
     } catch (const Error& error) {
       outcome.why = error.what();
@@ -186,11 +202,13 @@ class Run {
     if (why.empty() && !again.empty()) why = "a second plan is not empty:\n" + Render(again);
   }
 
-  std::string Lost(const std::map<std::string, int64_t>& before, std::map<std::string, int64_t> after) const {
+  std::string Lost(const std::map<std::string, int64_t>& before,
+                   std::map<std::string, int64_t> after) const {
     if (SaysItLoses(plan_)) return "";
     std::string out;
     for (const auto& [table, rows] : before) {
-      if (after[table] < rows) out += fmt::format("rows of {} are lost and the plan does not say so\n", table);
+      if (after[table] < rows)
+        out += fmt::format("rows of {} are lost and the plan does not say so\n", table);
     }
     return out;
   }
@@ -223,8 +241,8 @@ struct Transition::Impl {
   std::string unloadable;
 };
 
-Transition::Transition(ThrowawayServer& server, const std::vector<SourcePtr>& from, const std::vector<SourcePtr>& to,
-                       const InspectOptions& options)
+Transition::Transition(ThrowawayServer& server, const std::vector<SourcePtr>& from,
+                       const std::vector<SourcePtr>& to, const InspectOptions& options)
     : impl_(std::make_unique<Impl>(server)) {
   impl_->unloadable = Load(from, options, impl_->from) + Load(to, options, impl_->to);
 }
@@ -255,8 +273,8 @@ Transition LoadTransition(ThrowawayServer& server, const std::filesystem::path& 
     CreateRoles(server, meta.value("superuser_roles", nlohmann::json()), " SUPERUSER");
     CreateRoles(server, meta.value("needs_roles", nlohmann::json()), "");
   }
-  return Transition(server, ReadSchemaFiles(directory / "from.sql"), ReadSchemaFiles(directory / "to.sql"),
-                    OptionsOf(directory));
+  return Transition(server, ReadSchemaFiles(directory / "from.sql"),
+                    ReadSchemaFiles(directory / "to.sql"), OptionsOf(directory));
 }
 
 std::string CheckRoundTrip(ThrowawayServer& server, const std::vector<SourcePtr>& files) {
@@ -291,7 +309,8 @@ std::vector<std::filesystem::path> FindDiffCases(const std::filesystem::path& ro
   std::vector<std::filesystem::path> cases;
   if (!std::filesystem::exists(root)) return cases;
   auto add = [&](const std::filesystem::path& path) {
-    if (std::filesystem::exists(path / "from.sql") && std::filesystem::exists(path / "to.sql")) cases.push_back(path);
+    if (std::filesystem::exists(path / "from.sql") && std::filesystem::exists(path / "to.sql"))
+      cases.push_back(path);
   };
   add(root);
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {

@@ -24,8 +24,8 @@ struct Outcome {
 class Transition {
  public:
   // `options`: what is compared besides the schema.
-  Transition(ThrowawayServer& server, const std::vector<SourcePtr>& from, const std::vector<SourcePtr>& to,
-             const InspectOptions& options = {});
+  Transition(ThrowawayServer& server, const std::vector<SourcePtr>& from,
+             const std::vector<SourcePtr>& to, const InspectOptions& options = {});
   ~Transition();
   Transition(Transition&&) noexcept;
 
@@ -34,8 +34,8 @@ class Transition {
   const Catalog& from() const;
   const Catalog& to() const;
 
-  // Plans, applies the plan with rows in the tables (without, where the rows alone make it fail), and
-  // compares the result with the other side: by the inspector and by pg_dump, the independent
+  // Plans, applies the plan with rows in the tables (without, where the rows alone make it fail),
+  // and compares the result with the other side: by the inspector and by pg_dump, the independent
   // witness. No rows may be lost without a word. Then a second plan must be empty.
   Outcome Forward();
   Outcome Reverse();
@@ -45,16 +45,17 @@ class Transition {
   std::unique_ptr<Impl> impl_;
 };
 
-// A transition in files: `<case>/from.sql` and `to.sql`. Privileges and owners are compared, or what
-// the lines of a file `with` beside them name. The roles that `needs_roles` and
+// A transition in files: `<case>/from.sql` and `to.sql`. Privileges and owners are compared, or
+// what the lines of a file `with` beside them name. The roles that `needs_roles` and
 // `superuser_roles` of a meta.json beside them name are created first.
 Transition LoadTransition(ThrowawayServer& server, const std::filesystem::path& directory);
 
-// The plan from nothing to the state of these files must lead there. Empty if so, else what is wrong.
+// The plan from nothing to the state of these files must lead there. Empty if so, else what is
+// wrong.
 std::string CheckRoundTrip(ThrowawayServer& server, const std::vector<SourcePtr>& files);
 
-// The state of these files must equal what pg_dump writes about it, loaded as schema files. Empty if
-// so, else what is wrong.
+// The state of these files must equal what pg_dump writes about it, loaded as schema files. Empty
+// if so, else what is wrong.
 std::string CheckOwnDump(ThrowawayServer& server, const std::vector<SourcePtr>& files);
 
 // `<area>/<case>` of a directory.
