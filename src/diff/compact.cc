@@ -101,10 +101,10 @@ class Writer {
   std::string Text(int root) const {
     const Step& step = At(root);
     if (step.phase == Step::kCreate) {
-      if (step.id.kind == Kind::kTable && !step.sql.empty() && IsPrimary(root))
-        return CreateTable(root);
-      if (step.id.kind == Kind::kColumn && !step.element.empty())
-        return step.action + ColumnText(root, Hosted(root));
+      if (step.id.kind == Kind::kTable && !step.sql.empty() && IsPrimary(root)) return CreateTable(root);
+      if (step.id.kind == Kind::kColumn && !step.element.empty()) {
+        return step.action + ColumnText(root, InsideColumns(Hosted(root)));
+      }
       if (step.id.kind == Kind::kDomain) return CreateDomain(root);
       if (step.id.kind == Kind::kPublication) return CreatePublication(root);
     }
@@ -116,34 +116,46 @@ class Writer {
     return item && !item->primary.empty() && item->primary[0] == at;
   }
 
-  std::string ColumnText(int column, const std::vector<int>& hosted) const {
-    const Step& step = At(column);
-    std::string text = step.element;
+  // What is written inside of the columns of a table, by column.
+  struct Inside {
+    std::string default_value;
+    std::string serial;  // instead of the type and the default
+  };
+  std::unordered_map<std::string, Inside> InsideColumns(const std::vector<int>& hosted) const {
+    std::unordered_map<std::string, Inside> inside;
     for (int at : hosted) {
-      if (At(at).id.kind == Kind::kDefault && At(at).host == step.id) text += " " + At(at).element;
+      const Step& step = At(at);
+      if (step.phase != Step::kCreate || step.element.empty()) continue;
+      if (step.id.kind == Kind::kDefault) inside[step.host.name].default_value = " " + step.element;
+      if (step.id.kind == Kind::kSequence) inside[step.host.name].serial = step.element;
     }
-    return text + step.tail;
+    return inside;
+  }
+
+  std::string ColumnText(int column, const std::unordered_map<std::string, Inside>& inside) const {
+    const Step& step = At(column);
+    auto it = inside.find(step.id.name);
+    if (it == inside.end()) return step.element + step.tail;
+    if (!it->second.serial.empty()) return it->second.serial + step.tail;
+    return step.element + it->second.default_value + step.tail;
   }
 
   std::string CreateTable(int root) const {
     std::vector<int> columns, constraints;
-    std::unordered_map<std::string, int> defaults;
     for (int at : Hosted(root)) {
       Kind kind = At(at).id.kind;
       if (kind == Kind::kColumn) columns.push_back(at);
       if (kind == Kind::kConstraint) constraints.push_back(at);
-      if (kind == Kind::kDefault) defaults[At(at).id.name] = at;
     }
     std::ranges::sort(columns, {},
                       [&](int at) { return context_.to.Find<Column>(At(at).id)->position; });
     std::ranges::sort(constraints, {},
                       [&](int at) { return std::pair(ConstraintRank(At(at).id), At(at).id.name); });
     bool typed = !context_.to.Find<Table>(At(root).id)->of_type.empty();
+    std::unordered_map<std::string, Inside> inside = InsideColumns(Hosted(root));
     std::vector<std::string> elements;
     for (int at : columns) {
-      auto it = defaults.find(At(at).id.name);
-      std::string text =
-          At(at).element + (it == defaults.end() ? "" : " " + At(it->second).element) + At(at).tail;
+      std::string text = ColumnText(at, inside);
       if (!typed || text != At(at).element) elements.push_back(text);
     }
     for (int at : constraints) elements.push_back(At(at).element);

@@ -7,7 +7,10 @@
 #include "base/text.h"
 #include "diff/rule.h"
 #include "model/column.h"
+#include "model/default.h"
 #include "model/sequence.h"
+#include "model/table.h"
+#include "sql/quote.h"
 
 namespace mercator {
 
@@ -86,10 +89,47 @@ void Own(const Object& object, Step::Phase phase, Steps& steps) {
   steps.push_back(std::move(step));
 }
 
+// True if only the default of its column uses the sequence.
+bool IsOnlyForDefault(const Object& object, const ObjectId& default_id, const Catalog& catalog) {
+  for (int user : catalog.UsedBy(catalog.IndexOf(object.id))) {
+    const ObjectId& id = catalog.objects()[static_cast<size_t>(user)].id;
+    const Object& other = catalog.objects()[static_cast<size_t>(user)];
+    if (id != default_id && other.parent != object.id) return false;
+  }
+  return true;
+}
+
+const char* SerialWord(const std::string& type) {
+  return type == "smallint" ? "smallserial" : type == "integer" ? "serial" : "bigserial";
+}
+
+// True if the sequence is what `serial` makes of a column that is new.
+bool IsSerial(const Object& object, const RuleContext& context) {
+  const Sequence& sequence = object.As<Sequence>();
+  const ObjectId& owner = sequence.owner_column;
+  const Column* column = context.to.Find<Column>(owner);
+  const Table* table = context.to.Find<Table>({Kind::kTable, owner.schema, "", owner.table});
+  if (!column || !table || context.from.Find(owner) || context.from.Find(object.id)) return false;
+  Sequence usual;
+  usual.type = sequence.type;
+  usual.max_value = DefaultBounds(sequence.type, 1).max_value;
+  usual.unlogged = table->unlogged && context.to.server_version >= 150000;
+  usual.owned_by = sequence.owned_by;
+  usual.owner_column = owner;
+  if (!(sequence == usual) || column->type != sequence.type || !column->not_null || column->inherited) return false;
+  if (!table->of_type.empty() || !table->server.empty()) return false;
+  std::string name = owner.table + "_" + owner.name + "_seq";
+  if (object.id.schema != owner.schema || object.id.name != name || name.size() > 63) return false;
+  ObjectId default_id{Kind::kDefault, owner.schema, owner.table, owner.name};
+  const Default* value = context.to.Find<Default>(default_id);
+  std::string usual_value = "nextval('" + Replace(SqlName(object.id), "'", "''") + "'::regclass)";
+  return value && value->expression == usual_value && IsOnlyForDefault(object, default_id, context.to);
+}
+
 }  // namespace
 
 template <>
-void Create<Sequence>(const Object& object, const RuleContext&, Steps& steps) {
+void Create<Sequence>(const Object& object, const RuleContext& context, Steps& steps) {
   const Sequence& sequence = object.As<Sequence>();
   std::string sql =
       fmt::format("CREATE {}SEQUENCE {}", sequence.unlogged ? "UNLOGGED " : "", SqlName(object.id));
@@ -99,8 +139,13 @@ void Create<Sequence>(const Object& object, const RuleContext&, Steps& steps) {
       Statement(object, Step::kCreate, fmt::format("create sequence \"{}\"", object.id.name), sql);
   step.uses.emplace();
   step.uses->push_back(object.parent);
+  bool serial = IsSerial(object, context);
+  if (serial) {
+    step.host = sequence.owner_column;
+    step.element = QuoteIdentifier(sequence.owner_column.name) + " " + SerialWord(sequence.type);
+  }
   steps.push_back(std::move(step));
-  if (!sequence.owned_by.empty()) Own(object, Step::kAlter, steps);
+  if (!sequence.owned_by.empty() && !serial) Own(object, Step::kAlter, steps);
 }
 
 // A sequence that a column owns goes with the column.
