@@ -133,6 +133,7 @@ TEST(SchemaFiles, TakesDumps) {
                          "ALTER TABLE public.t OWNER TO mercator_loader_owner;\n"
                          "CREATE SEQUENCE public.t_id_seq AS integer START WITH 1 INCREMENT BY 1 "
                          "NO MINVALUE NO MAXVALUE CACHE 1;\n"
+                         "ALTER SEQUENCE public.t_id_seq OWNER TO mercator_loader_owner;\n"
                          "ALTER SEQUENCE public.t_id_seq OWNED BY public.t.id;\n"
                          "ALTER TABLE ONLY public.t ALTER COLUMN id SET DEFAULT "
                          "nextval('public.t_id_seq'::regclass);\n"

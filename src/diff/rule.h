@@ -41,9 +41,9 @@ struct Step {
   std::string series;
 
   std::optional<std::vector<ObjectId>> uses;  // instead of the dependencies of the object
-  bool aside = false;              // makes room: must come before the creation of the same name
-  bool late = false;               // after everything that is done to the parts of the object
-  bool alone = false;              // cannot run in a transaction block
+  bool aside = false;         // makes room: must come before the creation of the same name
+  bool late = false;          // after everything that is done to the parts of the object
+  bool alone = false;         // cannot run in a transaction block
   std::string commit_before;  // what holds this text must be in a later transaction
   std::vector<Hazard> hazards;
 };

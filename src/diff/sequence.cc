@@ -116,14 +116,17 @@ bool IsSerial(const Object& object, const RuleContext& context) {
   usual.unlogged = table->unlogged && context.to.server_version >= 150000;
   usual.owned_by = sequence.owned_by;
   usual.owner_column = owner;
-  if (!(sequence == usual) || column->type != sequence.type || !column->not_null || column->inherited) return false;
+  if (!(sequence == usual) || column->type != sequence.type || !column->not_null ||
+      column->inherited)
+    return false;
   if (!table->of_type.empty() || !table->server.empty()) return false;
   std::string name = owner.table + "_" + owner.name + "_seq";
   if (object.id.schema != owner.schema || object.id.name != name || name.size() > 63) return false;
   ObjectId default_id{Kind::kDefault, owner.schema, owner.table, owner.name};
   const Default* value = context.to.Find<Default>(default_id);
   std::string usual_value = "nextval('" + Replace(SqlName(object.id), "'", "''") + "'::regclass)";
-  return value && value->expression == usual_value && IsOnlyForDefault(object, default_id, context.to);
+  return value && value->expression == usual_value &&
+         IsOnlyForDefault(object, default_id, context.to);
 }
 
 }  // namespace

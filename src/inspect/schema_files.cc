@@ -137,8 +137,8 @@ class Loader {
     if (error.position) {
       begin = end = p.statement.begin + *error.position;
       const std::string& text = (*p.source)->text;
-      while (end < text.size() &&
-             (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_'))
+      while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) ||
+                                   text[end] == '_' || text[end] == '.'))
         ++end;
     }
     Diagnostic& d = diagnostics_.Error(error.what(), *p.source, begin, end);

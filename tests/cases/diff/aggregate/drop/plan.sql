@@ -1,0 +1,2 @@
+-- Drop "total" aggregate
+DROP AGGREGATE public.total(integer);

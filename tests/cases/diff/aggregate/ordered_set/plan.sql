@@ -1,0 +1,7 @@
+-- Create "share" aggregate
+CREATE AGGREGATE public.share(double precision ORDER BY anyelement) (
+  SFUNC = ordered_set_transition,
+  STYPE = internal,
+  FINALFUNC = percentile_disc_final,
+  FINALFUNC_EXTRA
+);

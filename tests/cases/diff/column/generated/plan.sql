@@ -1,0 +1,5 @@
+-- Modify "t" table
+ALTER TABLE public.t
+  ALTER COLUMN b DROP EXPRESSION,
+  DROP COLUMN a,
+  ADD COLUMN a integer GENERATED ALWAYS AS (id + 1) STORED;

@@ -1,0 +1,4 @@
+-- Modify "t" table
+ALTER TABLE public.t
+  ALTER COLUMN a SET NOT NULL,
+  ALTER COLUMN b DROP NOT NULL;

@@ -1,0 +1,2 @@
+-- Set comment to schema: "public"
+COMMENT ON SCHEMA public IS 'ours';

@@ -1,0 +1,7 @@
+-- Modify "t" table
+ALTER TABLE public.t
+  ADD CONSTRAINT d CHECK (a = ANY (ARRAY[1, 2, 3])),
+  DROP CONSTRAINT c,
+  ADD CONSTRAINT c CHECK (a > 1),
+  DROP CONSTRAINT n,
+  ADD CONSTRAINT n CHECK (a > 1);

@@ -1,0 +1,2 @@
+-- Modify "t" table
+ALTER TABLE public.t CLUSTER ON t_pkey;

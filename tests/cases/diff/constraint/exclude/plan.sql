@@ -1,0 +1,5 @@
+-- Modify "t" table
+ALTER TABLE public.t
+  ADD CONSTRAINT f EXCLUDE USING gist (r WITH -|-) DEFERRABLE,
+  DROP CONSTRAINT e,
+  ADD CONSTRAINT e EXCLUDE USING gist (r WITH &&) WHERE ((NOT isempty(r)));

@@ -1,0 +1,5 @@
+-- Modify "a" table
+ALTER TABLE public.a
+  ALTER COLUMN x DROP NOT NULL,
+  DROP CONSTRAINT a_key,
+  ADD CONSTRAINT a_key PRIMARY KEY (id) INCLUDE (x);

@@ -1,0 +1,4 @@
+-- Modify "b" table
+ALTER TABLE public.b
+  VALIDATE CONSTRAINT c,
+  VALIDATE CONSTRAINT f;

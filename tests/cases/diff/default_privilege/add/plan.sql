@@ -1,0 +1,10 @@
+-- Modify default privileges
+ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+-- Modify default privileges
+ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor GRANT USAGE ON SCHEMAS TO pg_read_all_data;
+-- Modify default privileges
+ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor GRANT SELECT ON TABLES TO PUBLIC;
+-- Modify default privileges
+ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor REVOKE USAGE ON TYPES FROM PUBLIC;
+-- Modify default privileges
+ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor IN SCHEMA s GRANT USAGE ON SEQUENCES TO pg_read_all_data WITH GRANT OPTION;

@@ -1,0 +1,2 @@
+-- Modify domain type "a"
+ALTER DOMAIN public.a VALIDATE CONSTRAINT positive;

@@ -1,0 +1,2 @@
+-- Drop "f" function
+DROP FUNCTION public.f(integer, text);

@@ -1,0 +1,4 @@
+-- Drop "child" table
+DROP TABLE public.child;
+-- Drop "base" table
+DROP TABLE public.base;

@@ -1,0 +1,4 @@
+-- Modify "a" table
+ALTER TABLE public.a INHERIT public.base;
+-- Modify "b" table
+ALTER TABLE public.b NO INHERIT public.base;

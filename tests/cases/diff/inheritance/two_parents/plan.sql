@@ -1,0 +1,2 @@
+-- Create "c" table
+CREATE TABLE public.c () INHERITS (public.a, public.b);

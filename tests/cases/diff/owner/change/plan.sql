@@ -1,0 +1,24 @@
+-- Set owner of schema: "s"
+ALTER SCHEMA s OWNER TO pg_monitor;
+-- Set owner of server: "r"
+ALTER SERVER r OWNER TO pg_monitor;
+-- Set owner of aggregate: "total(integer)"
+ALTER AGGREGATE s.total(integer) OWNER TO pg_monitor;
+-- Set owner of composite: "c"
+ALTER TYPE s.c OWNER TO pg_monitor;
+-- Set owner of domain: "d"
+ALTER DOMAIN s.d OWNER TO pg_monitor;
+-- Set owner of enum: "e"
+ALTER TYPE s.e OWNER TO pg_monitor;
+-- Set owner of function: "f(integer)"
+ALTER FUNCTION s.f(integer) OWNER TO pg_monitor;
+-- Set owner of function: "p(integer)"
+ALTER PROCEDURE s.p(integer) OWNER TO pg_monitor;
+-- Set owner of materialized_view: "m"
+ALTER MATERIALIZED VIEW s.m OWNER TO pg_monitor;
+-- Set owner of sequence: "q"
+ALTER SEQUENCE s.q OWNER TO pg_monitor;
+-- Set owner of table: "t"
+ALTER TABLE s.t OWNER TO pg_monitor;
+-- Set owner of view: "v"
+ALTER VIEW s.v OWNER TO pg_monitor;

@@ -1,0 +1,2 @@
+-- Modify "p1" table
+ALTER TABLE public.p DETACH PARTITION public.p1;

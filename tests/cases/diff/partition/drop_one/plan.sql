@@ -1,0 +1,2 @@
+-- Drop "p2" table
+DROP TABLE public.p2;

@@ -1,0 +1,5 @@
+-- Modify "p1" table
+ALTER TABLE public.p1
+  ALTER COLUMN a SET NOT NULL,
+  ALTER COLUMN a SET DEFAULT 2,
+  ADD CONSTRAINT c CHECK (a > 0);

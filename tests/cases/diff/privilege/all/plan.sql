@@ -1,0 +1,2 @@
+-- Set privileges on table: "t"
+GRANT ALL ON TABLE public.t TO pg_monitor;

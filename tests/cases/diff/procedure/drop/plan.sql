@@ -1,0 +1,2 @@
+-- Drop "p" procedure
+DROP PROCEDURE public.p(integer);

@@ -1,0 +1,6 @@
+-- Create "t" table
+CREATE TABLE a.t (
+  id integer
+);
+-- Drop "t" table
+DROP TABLE public.t;

@@ -1,0 +1,4 @@
+-- Modify sequence "narrow"
+ALTER SEQUENCE public.narrow AS smallint;
+-- Modify sequence "s"
+ALTER SEQUENCE public.s AS bigint MAXVALUE 9223372036854775807;

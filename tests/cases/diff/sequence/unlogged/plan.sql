@@ -1,0 +1,2 @@
+-- Modify sequence "s"
+ALTER SEQUENCE public.s SET UNLOGGED;

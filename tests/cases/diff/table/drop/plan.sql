@@ -1,0 +1,2 @@
+-- Drop "child" table
+DROP TABLE public.child;

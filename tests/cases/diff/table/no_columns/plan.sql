@@ -1,0 +1,2 @@
+-- Create "t" table
+CREATE TABLE public.t ();

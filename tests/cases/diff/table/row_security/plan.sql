@@ -1,0 +1,6 @@
+-- Modify "a" table
+ALTER TABLE public.a
+  ENABLE ROW LEVEL SECURITY,
+  FORCE ROW LEVEL SECURITY;
+-- Modify "b" table
+ALTER TABLE public.b DISABLE ROW LEVEL SECURITY;

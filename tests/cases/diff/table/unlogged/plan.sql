@@ -1,0 +1,4 @@
+-- Modify "a" table
+ALTER TABLE public.a SET UNLOGGED;
+-- Modify "b" table
+ALTER TABLE public.b SET LOGGED;

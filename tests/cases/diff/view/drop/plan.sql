@@ -1,0 +1,4 @@
+-- Drop "b" view
+DROP VIEW public.b;
+-- Drop "a" view
+DROP VIEW public.a;
