@@ -107,6 +107,22 @@ void Cluster(const Object& object, Step::Phase phase, Steps& steps) {
   steps.push_back(std::move(step));
 }
 
+// Within one CREATE TABLE the server makes one key of two that are alike.
+bool RepeatsKey(const Object& object, const RuleContext& context) {
+  const Constraint& c = object.As<Constraint>();
+  if (c.type != "unique") return false;
+  for (const Object* other : context.to.Children(object.parent)) {
+    if (other->id.kind != Kind::kConstraint || other->id == object.id) continue;
+    const Constraint& key = other->As<Constraint>();
+    bool first = key.type == "primary key" || (key.type == "unique" && other->id < object.id);
+    bool alike = key.columns == c.columns && key.include == c.include && key.period == c.period &&
+                 key.nulls_not_distinct == c.nulls_not_distinct && key.deferrable == c.deferrable &&
+                 key.deferred == c.deferred;
+    if (first && alike) return true;
+  }
+  return false;
+}
+
 std::string IndexName(const Object& object) {
   return QualifiedName(object.id.schema, object.id.name);
 }
@@ -127,11 +143,11 @@ void Create<Constraint>(const Object& object, const RuleContext& context, Steps&
     return;
   }
   Step step = TableAction(object.id, object.parent, Step::kCreate, "ADD " + text);
-  if (c.validated || !c.enforced) {
+  bool valid = c.validated || !c.enforced;
+  if (!valid) step.action += " NOT VALID";
+  if (valid && !RepeatsKey(object, context)) {
     step.host = object.parent;
     step.element = text;
-  } else {
-    step.action += " NOT VALID";
   }
   steps.push_back(std::move(step));
   if (c.clustered) Cluster(object, Step::kCreate, steps);

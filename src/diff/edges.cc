@@ -144,7 +144,7 @@ class EdgeMaker {
       ForUsed(context_.from, item.from->id, [&](const Item& used) {
         for (int other : used.drops) Add(drop, other);
         // A drop names the type as it was before it was renamed to make room.
-        if (used.fate == Item::kSwap) Add(drop, used.makes[0]);
+        if (used.fate == Item::kSwap && item.fate != Item::kSwap) Add(drop, used.makes[0]);
         // NOT NULL cannot be dropped while a primary key is there.
         bool key = item.from->id.kind == Kind::kConstraint && used.id().kind == Kind::kColumn;
         bool before = used.fate == Item::kRetype || (used.fate == Item::kAlter && key);

@@ -20,6 +20,7 @@
 #include "postgres/guardian.h"
 #include "postgres/private_directory.h"
 #include "postgres/subprocess.h"
+#include "postgres/subscriptions.h"
 
 namespace mercator {
 namespace {
@@ -204,11 +205,16 @@ std::string ThrowawayServer::CreateDatabase(const std::string& from) {
   const char* strategy = impl_->binaries.major >= 15 ? " STRATEGY FILE_COPY" : "";
   impl_->Admin().Execute(fmt::format("CREATE DATABASE {} TEMPLATE \"{}\"{}", name,
                                      Replace(source, "\"", "\"\""), strategy));
+  if (!from.empty()) {
+    CopySubscriptions(impl_->Admin(), from, name,
+                      [&] { return Connection(impl_->SocketUrl(name)); });
+  }
   return name;
 }
 
 void ThrowawayServer::DropDatabase(const std::string& database) {
   std::lock_guard lock(impl_->mutex);
+  RemoveSubscriptions(impl_->Admin(), database);
   impl_->Admin().Execute(
       fmt::format("DROP DATABASE IF EXISTS \"{}\" WITH (FORCE)", Replace(database, "\"", "\"\"")));
 }
