@@ -38,14 +38,29 @@ int Main(int argc, char** argv) {
   AddMigrateHash(*migrate, run);
   AddMigrateValidate(*migrate, run);
   AddMigrateNew(*migrate, run);
+  AddMigrateLs(*migrate, run);
+  AddMigrateShow(*migrate, run);
+  AddMigrateRm(*migrate, run);
+  AddMigrateEdit(*migrate, run);
+  AddMigrateRebase(*migrate, run);
+  AddMigrateImport(*migrate, run);
+  AddMigrateResolve(*migrate, run);
+  AddMigrateDown(*migrate, run);
+  AddMigrateCheckpoint(*migrate, run);
+  AddMigrateDrift(*migrate, run);
   CLI::App* schema =
       app.add_subcommand("schema", "Work with the desired schema and with databases");
   schema->require_subcommand(1);
   AddSchemaInspect(*schema, run);
   AddSchemaDiff(*schema, run);
+  AddSchemaApply(*schema, run);
+  AddSchemaClean(*schema, run);
+  AddSchemaValidate(*schema, run);
   CLI::App* dev = app.add_subcommand("dev", "Throw-away databases");
   dev->require_subcommand(1);
   AddDevUrl(*dev, run);
+  AddVersion(app, run);
+  AddCompletion(app, run);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -3,16 +3,21 @@
 
 #include <charconv>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/go_quote.h"
 #include "cli/command.h"
+#include "cli/format_flag.h"
 #include "cli/go_duration.h"
 #include "cli/interrupt.h"
+#include "cli/progress.h"
 #include "cli/target.h"
+#include "cli/workbench.h"
 #include "migrate/apply.h"
 #include "migrate/failure.h"
 #include "migrate/sum.h"
+#include "report/apply_report.h"
 #include "report/apply_text.h"
 
 namespace mercator {
@@ -29,6 +34,7 @@ struct Flags : DirectoryFlags, DatabaseFlags {
   std::string tx_mode = "file";
   std::string exec_order = "linear";
   std::string to_version;
+  std::string format;
 };
 
 size_t ReadAmount(const std::string& text) {
@@ -83,18 +89,31 @@ ApplyOptions ReadOptions(const Flags& flags) {
   return options;
 }
 
-// Stops an apply before the next statement after an interrupt.
-class Stoppable : public ApplyText {
+// Stops an apply before the next statement after an interrupt, and says what takes long.
+class LiveText : public ApplyText {
  public:
   using ApplyText::ApplyText;
-  void Watch(const InterruptGuard& guard) { guard_ = &guard; }
+  void Watch(const InterruptGuard& guard, Progress& progress) {
+    guard_ = &guard;
+    progress_ = &progress;
+  }
   void OnStatementStart(const std::string& statement) override {
     ApplyText::OnStatementStart(statement);
-    if (guard_ && guard_->interrupted()) throw Error("interrupted before this statement");
+    if (guard_->interrupted()) throw Error("interrupted before this statement");
+    progress_->Start();
+  }
+  void OnStatementEnd(const std::string& /*statement*/,
+                      std::chrono::nanoseconds /*took*/) override {
+    progress_->Stop();
+  }
+  void OnFileEnd(const FileReport& file) override {
+    progress_->Stop();
+    ApplyText::OnFileEnd(file);
   }
 
  private:
   const InterruptGuard* guard_ = nullptr;
+  Progress* progress_ = nullptr;
 };
 
 // What is in the database after a failure, and what to do.
@@ -128,8 +147,33 @@ int Report(const ApplyReport& report) {
   return 1;
 }
 
+void Write(const std::string& text) {
+  std::fputs(text.c_str(), stdout);
+  std::fflush(stdout);
+}
+
+// With a template the report is also printed where apply could not begin, as scripts read it.
+ApplyReport RunFormatted(const Flags& flags, const std::string& url, Connection& connection,
+                         const std::function<ApplyReport()>& run) {
+  ReportValue env = EnvValue(url, connection.database(), PathOfUrl(flags.dir));
+  Style style = StyleFor(STDOUT_FILENO);
+  TimePoint start = std::chrono::system_clock::now();
+  try {
+    ApplyReport report = run();
+    PrintFormatted(flags.format, ApplyValue(env, report), ApplyMethods(report, style));
+    return report;
+  } catch (const Error& e) {
+    ApplyReport report;
+    report.start = start;
+    report.end = std::chrono::system_clock::now();
+    PrintFormatted(flags.format, ApplyValue(env, report, e.what()), ApplyMethods(report, style));
+    throw;
+  }
+}
+
 int Apply(const Flags& flags) {
   ApplyOptions options = ReadOptions(flags);
+  if (!flags.format.empty()) Template checked(flags.format);
   Diagnostics diagnostics;
   MigrationDirectory directory = OpenDirectory(flags, diagnostics);
   RequireReadable(diagnostics);
@@ -137,16 +181,19 @@ int Apply(const Flags& flags) {
   std::string url = RequireUrl(flags.url);
   options.connected_schema = ConnectedSchema(url);
   Connection connection(url);
-  Stoppable text(StyleFor(STDOUT_FILENO), [](const std::string& out) {
-    std::fputs(out.c_str(), stdout);
-    std::fflush(stdout);
-  });
+  bool formatted = !flags.format.empty();
+  LiveText text(StyleFor(STDOUT_FILENO),
+                formatted ? ApplyText::Write([](const std::string&) {}) : Write);
   InterruptGuard guard([&connection] { connection.Cancel(); });
-  text.Watch(guard);
-  ApplyReport report = mercator::Apply(connection, directory, options, diagnostics, text);
-  RequireReadable(diagnostics);
-  text.Finish(report);
-  return Report(report);
+  Progress progress(url, connection.backend_pid(), !formatted && isatty(STDOUT_FILENO));
+  text.Watch(guard, progress);
+  auto run = [&] {
+    ApplyReport report = mercator::Apply(connection, directory, options, diagnostics, text);
+    RequireReadable(diagnostics);
+    text.Finish(report);
+    return report;
+  };
+  return Report(formatted ? RunFormatted(flags, url, connection, run) : run());
 }
 
 }  // namespace
@@ -184,6 +231,7 @@ void AddApply(CLI::App& group, Run& run) {
       ->capture_default_str();
   command->add_option("--lock-name", flags->lock_name, "name of the advisory lock")
       ->capture_default_str();
+  AddFormatFlag(*command, flags->format);
   command->add_flag("--skip-lock", flags->skip_lock, "take no advisory lock");
   command->callback([flags, &run] { run = [flags] { return Apply(*flags); }; });
 }

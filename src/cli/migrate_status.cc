@@ -1,17 +1,23 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/format_flag.h"
 #include "cli/target.h"
+#include "cli/workbench.h"
 #include "migrate/status.h"
 #include "migrate/sum.h"
+#include "report/apply_report.h"
 #include "report/status_text.h"
 
 namespace mercator {
 namespace {
 
-struct Flags : DirectoryFlags, DatabaseFlags {};
+struct Flags : DirectoryFlags, DatabaseFlags {
+  std::string format;
+};
 
 int Status(const Flags& flags) {
   Diagnostics diagnostics;
@@ -22,6 +28,11 @@ int Status(const Flags& flags) {
   Connection connection(url);
   StatusReport report =
       ReadStatus(connection, directory, {flags.revisions_schema, ConnectedSchema(url)});
+  if (!flags.format.empty()) {
+    ReportValue env = EnvValue(url, connection.database(), PathOfUrl(flags.dir));
+    PrintFormatted(flags.format, StatusValue(env, report), StatusMethods(report));
+    return 0;
+  }
   std::fputs(StatusText(report, StyleFor(STDOUT_FILENO)).c_str(), stdout);
   // Atlas ends without a line end, and scripts compare; a terminal wants one.
   if (isatty(STDOUT_FILENO)) std::fputc('\n', stdout);
@@ -37,6 +48,7 @@ void AddMigrateStatus(CLI::App& group, Run& run) {
   command->footer("Example:\n  mercator migrate status -u postgres://app@localhost/app");
   AddDatabaseFlags(*command, *flags);
   AddDirectoryFlags(*command, *flags);
+  AddFormatFlag(*command, flags->format);
   command->callback([flags, &run] { run = [flags] { return Status(*flags); }; });
 }
 

@@ -126,6 +126,11 @@ State Workbench::LoadMigrations(const std::string& path, const std::string& vers
   MigrationDirectory directory = std::filesystem::exists(path)
                                      ? ReadMigrationDirectory(path, diagnostics)
                                      : EmptyMigrationDirectory(path);
+  return LoadMigrations(directory, version, diagnostics);
+}
+
+State Workbench::LoadMigrations(const MigrationDirectory& directory, const std::string& version,
+                                Diagnostics& diagnostics) {
   State state;
   if (diagnostics.HasErrors()) return state;
   state.database = server().CreateDatabase();

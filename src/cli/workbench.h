@@ -12,6 +12,8 @@
 
 namespace mercator {
 
+struct MigrationDirectory;
+
 // A state and, if it was made on the dev server, the database that holds it.
 struct State {
   Catalog catalog;
@@ -31,6 +33,8 @@ class Workbench {
   // The end of the history of a migration directory, up to `version` if given. A directory that is
   // not there has none.
   State LoadMigrations(const std::string& path, const std::string& version,
+                       Diagnostics& diagnostics);
+  State LoadMigrations(const MigrationDirectory& directory, const std::string& version,
                        Diagnostics& diagnostics);
 
   // Both at the same time. `history`: `from` is a migration directory, whatever it looks like.

@@ -4,6 +4,7 @@
 
 #include "inspect/builder.h"
 #include "inspect/coverage.h"
+#include "inspect/scope.h"
 #include "model/kinds.h"
 
 namespace mercator {
@@ -160,7 +161,7 @@ Catalog Inspect(Connection& connection, const InspectOptions& options) {
   builder.catalog.uncovered.insert(builder.catalog.uncovered.end(), uncovered.begin(),
                                    uncovered.end());
   builder.catalog.Finish();
-  return std::move(builder.catalog);
+  return Scoped(std::move(builder.catalog), options.schemas);
 }
 
 }  // namespace mercator

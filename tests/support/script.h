@@ -18,9 +18,10 @@ namespace mercator {
 //
 //   mercator ARGS            runs the program; also `exec PROGRAM ARGS`
 //   stdout REGEX, stderr REGEX   looks into what the last program printed
-//   cmp A B                  same texts; A or B may be `stdout` or `stderr`; durations, versions of
-//                            the clock and times in them are replaced first (`1.2ms` → `DURATION`,
-//                            14 digits of this century → `VERSION` only when they are not in B)
+//   cmp A B                  same texts; A or B may be `stdout` or `stderr`; what differs from run
+//   to
+//                            run in A (durations, times, databases) is replaced first: DURATION,
+//                            TIME, DATABASE, SOCKET, $URL, $WORK
 //   exists FILE…, rm FILE…, cp FROM TO, mkdir DIR, env NAME=VALUE, stdin FILE
 //   grep REGEX FILE          looks into a file
 //   replace FILE FROM TO     edits a file

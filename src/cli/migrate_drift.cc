@@ -1,0 +1,92 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "base/error.h"
+#include "cli/command.h"
+#include "cli/flags.h"
+#include "cli/live_plan.h"
+#include "cli/target.h"
+#include "diff/fixed_point.h"
+#include "inspect/scope.h"
+#include "migrate/status.h"
+#include "migrate/sum.h"
+#include "report/style.h"
+
+namespace mercator {
+namespace {
+
+struct Flags : DirectoryFlags, DatabaseFlags {
+  std::vector<std::string> with;
+  DevServerOptions dev;
+};
+
+std::string Text(const StatusReport& status, bool drifted) {
+  Style style = StyleFor(STDOUT_FILENO);
+  std::string dashes = "  " + style.Yellow("--") + " ";
+  std::string expected =
+      status.applied.empty() ? "empty database" : "migrations up to " + status.current;
+  return fmt::format(
+      "Drift Status: {}\n{}Current Version: {}\n{}Expected State:  {}\n{}Pending Files:   {}\n",
+      drifted ? style.Red("DRIFT") : style.Green("OK"), dashes, style.Cyan(status.current), dashes,
+      expected, dashes, status.pending.size());
+}
+
+int Drift(const Flags& flags) {
+  Diagnostics diagnostics;
+  MigrationDirectory directory = OpenDirectory(flags, diagnostics);
+  RequireReadable(diagnostics);
+  std::string url = RequireUrl(flags.url);
+  Connection connection(url);
+  StatusReport status =
+      ReadStatus(connection, directory, {flags.revisions_schema, ConnectedSchema(url)});
+  if (status.total > 0) {
+    throw Error(fmt::format("version {} stopped midway: what the database should hold is not known",
+                            status.current),
+                "finish it with `mercator apply`, or say how with `mercator migrate resolve`");
+  }
+  Workbench bench(flags.dev);
+  bench.inspect.with.insert(flags.with.begin(), flags.with.end());
+  if (!ConnectedSchema(url).empty()) bench.inspect.schemas = {ConnectedSchema(url)};
+  bench.Prefer(connection.major());
+  if (status.applied.empty()) directory.files.clear();
+  State expected =
+      bench.LoadMigrations(directory, status.applied.empty() ? "" : status.current, diagnostics);
+  RequireReadable(diagnostics);
+  Catalog live = Inspect(connection, bench.inspect);
+  WarnUncovered(live, diagnostics);
+  if (!ConnectedSchema(url).empty())
+    expected.catalog = KeepDatabaseWide(std::move(expected.catalog), live);
+  Catalog wanted = AtFixedPoint(live, std::move(expected.catalog),
+                                [&]() -> DevServer& { return bench.server(); });
+  Plan plan = MakePlan(live, wanted);
+  RequireReadable(diagnostics);
+  std::fputs(Text(status, !plan.empty()).c_str(), stdout);
+  if (plan.empty()) return 0;
+  std::fputs(
+      ("\n-- what would bring the database back to its migrations:\n" + Render(plan)).c_str(),
+      stdout);
+  std::fflush(stdout);
+  std::fputs(
+      "Error: the database is not what its migrations make it\n"
+      "  write what should stay into a migration, or run the statements above\n",
+      stderr);
+  return 1;
+}
+
+}  // namespace
+
+void AddMigrateDrift(CLI::App& group, Run& run) {
+  auto flags = std::make_shared<Flags>();
+  CLI::App* command =
+      group.add_subcommand("drift", "Compare a database with what its applied migrations make");
+  command->footer("Example:\n  mercator migrate drift -u \"$DATABASE_URL\"");
+  AddDatabaseFlags(*command, *flags);
+  AddDirectoryFlags(*command, *flags);
+  AddWithFlag(*command, flags->with);
+  AddDevFlags(*command, flags->dev);
+  command->callback([flags, &run] { run = [flags] { return Drift(*flags); }; });
+}
+
+}  // namespace mercator

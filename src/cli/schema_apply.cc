@@ -1,0 +1,191 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "cli/command.h"
+#include "cli/flags.h"
+#include "cli/format_flag.h"
+#include "cli/go_duration.h"
+#include "cli/interrupt.h"
+#include "cli/live_plan.h"
+#include "cli/run_plan.h"
+#include "cli/target.h"
+#include "inspect/scope.h"
+#include "postgres/advisory_lock.h"
+#include "postgres/url.h"
+#include "report/apply_report.h"
+
+namespace mercator {
+namespace {
+
+struct Flags {
+  std::string url;
+  std::vector<std::string> to = {"file://schema"};
+  std::vector<std::string> with;
+  bool drop_undeclared_schemas = false;
+  bool dry_run = false;
+  bool auto_approve = false;
+  std::string tx_mode = "file";
+  std::string lock_timeout = "10s";
+  std::string lock_name = "atlas_migrate_execute";
+  std::string format;
+  DevServerOptions dev;
+};
+
+void CheckFlags(const Flags& flags) {
+  if (flags.tx_mode != "file" && flags.tx_mode != "none") {
+    throw Error("unknown tx-mode \"" + flags.tx_mode + "\"", "it is one of file, none");
+  }
+  if (!flags.format.empty() && !flags.dry_run && !flags.auto_approve) {
+    throw Error("--log and --format can only be used with --dry-run or --auto-approve");
+  }
+  if (!flags.format.empty()) Template checked(flags.format);
+}
+
+std::string RequireDatabase(const std::string& url) {
+  if (!url.empty() && !IsDatabaseUrl(url)) {
+    throw Error("--url must be a database connection",
+                "write `-u postgres://user@host:5432/database`");
+  }
+  return RequireUrl(url);
+}
+
+ReportValue Statements(const std::vector<PlannedStatement>& statements, size_t begin, size_t end) {
+  ReportValue list = ReportValue::array();
+  for (size_t i = begin; i < end; ++i) list.push_back(statements[i].sql);
+  return list;
+}
+
+ReportValue Value(const ReportValue& env, const Plan& plan, const PlanRun* run) {
+  std::vector<PlannedStatement> statements = plan.Statements();
+  size_t done = run ? run->committed : 0;
+  ReportValue error = run ? FailureValue(run->failure) : ReportValue();
+  ReportValue changes = {{"Applied?", Statements(statements, 0, done)},
+                         {"Pending?", Statements(statements, done, statements.size())},
+                         {"Error?", error}};
+  ReportValue value = env;
+  value["Changes?"] = changes;
+  value["Error?"] = run && run->failure ? run->failure->message : "";
+  return value;
+}
+
+LivePlan MakeLivePlan(Workbench& bench, const Flags& flags, const std::string& url,
+                      Connection& connection, Diagnostics& diagnostics) {
+  bench.inspect.with.insert(flags.with.begin(), flags.with.end());
+  if (!ConnectedSchema(url).empty()) bench.inspect.schemas = {ConnectedSchema(url)};
+  bench.Prefer(connection.major());
+  State wanted = bench.Load(flags.to, diagnostics);
+  RequireReadable(diagnostics);
+  // Only what is managed is dropped.
+  if (bench.inspect.schemas.empty() && !flags.drop_undeclared_schemas) {
+    bench.inspect.schemas = SchemasOf(wanted.catalog);
+  }
+  Diagnostics proof;
+  State live{Inspect(connection, bench.inspect), ""};
+  if (!ConnectedSchema(url).empty())
+    wanted.catalog = KeepDatabaseWide(std::move(wanted.catalog), live.catalog);
+  LivePlan plan = PlanLive(bench, std::move(live), std::move(wanted.catalog), proof);
+  std::fputs(Render(proof).c_str(), stderr);
+  if (proof.HasErrors()) throw Error("the plan is not proven; nothing was changed");
+  return plan;
+}
+
+PlanRun Execute(const Flags& flags, const LivePlan& plan, const InspectOptions& inspect,
+                Connection& connection) {
+  InterruptGuard guard([&connection] { connection.Cancel(); });
+  AdvisoryLock lock(
+      connection, flags.lock_name,
+      std::chrono::duration_cast<std::chrono::milliseconds>(ParseGoDuration(flags.lock_timeout)));
+  RequireUnmoved(connection, inspect, plan.live.catalog);
+  bool text = flags.format.empty();
+  PlanRunOptions options;
+  options.transactions = flags.tx_mode == "file";
+  options.before = [&](const PlannedStatement& statement) {
+    if (guard.interrupted()) throw Error("interrupted before this statement");
+    if (text) std::fputs(PlannedStatementText(statement).c_str(), stdout);
+    std::fflush(stdout);
+  };
+  PlanRun run = RunPlan(connection, plan.plan, options);
+  if (text) std::fputs(PlanRunText(run).c_str(), stdout);
+  return run;
+}
+
+int Apply(const Flags& flags) {
+  CheckFlags(flags);
+  std::string url = RequireDatabase(flags.url);
+  Connection connection(url);
+  Workbench bench(flags.dev);
+  Diagnostics diagnostics;
+  LivePlan plan = MakeLivePlan(bench, flags, url, connection, diagnostics);
+  ReportValue env = EnvValue(url, connection.database(), "");
+  bool formatted = !flags.format.empty();
+  if (plan.plan.empty() && !formatted) std::puts("Schema is synced, no changes to be made");
+  if (plan.plan.empty() || flags.dry_run) {
+    if (formatted) {
+      PrintFormatted(flags.format, Value(env, plan.plan, nullptr));
+    } else if (!plan.plan.empty()) {
+      std::fputs(("-- Planned Changes:\n" + Render(plan.plan)).c_str(), stdout);
+      PrintHazards(plan.plan);
+    }
+    return 0;
+  }
+  size_t total = plan.plan.Statements().size();
+  if (!formatted) {
+    std::fputs(("-- Planned Changes:\n" + Render(plan.plan)).c_str(), stdout);
+    PrintHazards(plan.plan);
+  }
+  if (!flags.auto_approve && !Approve("Are you sure?")) {
+    std::puts("Aborted; nothing was changed");
+    return 0;
+  }
+  if (!formatted) {
+    std::fputs(fmt::format("\nApplying approved migration ({} statement{} in total):\n\n", total,
+                           total > 1 ? "s" : "")
+                   .c_str(),
+               stdout);
+  }
+  PlanRun run = Execute(flags, plan, bench.inspect, connection);
+  if (formatted) PrintFormatted(flags.format, Value(env, plan.plan, &run));
+  return ReportPlanRun(run, total);
+}
+
+}  // namespace
+
+void AddSchemaApply(CLI::App& group, Run& run) {
+  auto flags = std::make_shared<Flags>();
+  CLI::App* command = group.add_subcommand(
+      "apply", "Bring a database to the desired schema without migration files");
+  command->footer(
+      "Examples:\n"
+      "  mercator schema apply -u \"$DATABASE_URL\" --to file://schema\n"
+      "  mercator schema apply -u \"$DATABASE_URL\" --to file://schema --dry-run");
+  command->add_option("-u,--url", flags->url, "the database");
+  command
+      ->add_option("--to,-f,--file", flags->to,
+                   "the desired schema: file://…, a path or a database URL; repeatable")
+      ->capture_default_str();
+  AddWithFlag(*command, flags->with);
+  command->add_flag("--drop-undeclared-schemas", flags->drop_undeclared_schemas,
+                    "drop the schemas of the database that the desired schema does not name");
+  command->add_flag("--dry-run", flags->dry_run, "show the plan and change nothing");
+  command->add_flag("--auto-approve", flags->auto_approve, "do not ask");
+  command
+      ->add_option("--tx-mode", flags->tx_mode,
+                   "transactions where possible (file), or every statement by itself (none)")
+      ->capture_default_str();
+  command
+      ->add_option("--lock-timeout", flags->lock_timeout,
+                   "how long to wait for another apply to end")
+      ->capture_default_str();
+  command->add_option("--lock-name", flags->lock_name, "name of the advisory lock")
+      ->capture_default_str();
+  AddFormatFlag(*command, flags->format);
+  AddDevFlags(*command, flags->dev);
+  command->callback([flags, &run] { run = [flags] { return Apply(*flags); }; });
+}
+
+}  // namespace mercator
