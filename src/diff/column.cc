@@ -132,6 +132,10 @@ void AlterType(const Object& from, const Object& to, const RuleContext& context,
        fmt::format("changing the type of column \"{}\" may rewrite the table", to.id.name)});
 }
 
+std::string SequenceName(const Object& column, const IdentitySequence& sequence) {
+  return sequence.name.empty() ? column.id.table + "_" + column.id.name + "_seq" : sequence.name;
+}
+
 void AlterIdentity(const Object& from, const Object& to, Steps& steps) {
   const Column& before = from.As<Column>();
   const Column& after = to.As<Column>();
@@ -139,14 +143,16 @@ void AlterIdentity(const Object& from, const Object& to, Steps& steps) {
     Action(to, Step::kAlter, "DROP IDENTITY", steps);
   } else if (before.identity.empty()) {
     Action(to, Step::kAlter, "ADD " + IdentityClause(after), steps);
+    const IdentitySequence& sequence = after.identity_sequence[0];
+    MovePastRows(to, to.id, to.id.schema, SequenceName(to, sequence), sequence, steps);
   } else {
     std::string action;
     if (before.identity != after.identity) action = "SET GENERATED " + after.identity;
-    const IdentitySequence& old = before.identity_sequence[0];
     const IdentitySequence& sequence = after.identity_sequence[0];
-    std::string name = old.name.empty() ? to.id.table + "_" + to.id.name + "_seq" : old.name;
-    MoveIntoBounds(to, QualifiedName(to.id.schema, name), old, sequence, steps);
-    action += SequenceChanges(old, sequence, "SET ");
+    IdentitySequence old = FollowType(before.identity_sequence[0], before.type, after.type);
+    std::string restart =
+        MoveIntoBounds(to, to.id.schema, SequenceName(to, old), old, sequence, steps);
+    action += SequenceChanges(old, sequence, "SET ") + restart;
     if (!action.empty()) Action(to, Step::kAlter, std::string(Trim(action)), steps);
   }
 }
@@ -184,6 +190,14 @@ bool FollowsParent(const Object& from, const Object& to, const std::string& attr
   return Has(ChangedAttributes(Kind::kColumn, *before->attributes, *after->attributes), attribute);
 }
 
+// The columns of a typed table change with the attributes of its type.
+bool FollowsType(const Object& to, const std::string& attribute, const RuleContext& context) {
+  const Table* before = context.from.Find<Table>(to.parent);
+  const Table* after = context.to.Find<Table>(to.parent);
+  bool typed = before && after && !before->of_type.empty() && before->of_type == after->of_type;
+  return typed && (attribute == "type" || attribute == "collation");
+}
+
 }  // namespace
 
 template <>
@@ -193,6 +207,7 @@ void Create<Column>(const Object& object, const RuleContext& context, Steps& ste
   const Table* table = context.to.Find<Table>(object.parent);
   if (table && !table->of_type.empty()) return CreateOfType(object, context, steps);
   Step step = TableAction(object.id, object.parent, Step::kCreate, "ADD COLUMN ");
+  step.place = column.position;
   step.host = object.parent;
   step.element = Head(object);
   step.tail = Tail(column);
@@ -238,7 +253,8 @@ void Alter<Column>(const Object& from, const Object& to,
   const Column& after = to.As<Column>();
   std::vector<std::string> changed;
   for (const std::string& name : all_changed) {
-    if (!FollowsParent(from, to, name, context)) changed.push_back(name);
+    if (FollowsParent(from, to, name, context) || FollowsType(to, name, context)) continue;
+    changed.push_back(name);
   }
   bool swapped = all_changed.empty();
   if (swapped && after.inherited) return;

@@ -101,7 +101,8 @@ class Writer {
   std::string Text(int root) const {
     const Step& step = At(root);
     if (step.phase == Step::kCreate) {
-      if (step.id.kind == Kind::kTable && !step.sql.empty() && IsPrimary(root)) return CreateTable(root);
+      if (step.id.kind == Kind::kTable && !step.sql.empty() && IsPrimary(root))
+        return CreateTable(root);
       if (step.id.kind == Kind::kColumn && !step.element.empty()) {
         return step.action + ColumnText(root, InsideColumns(Hosted(root)));
       }

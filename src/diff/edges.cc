@@ -50,6 +50,12 @@ class EdgeMaker {
     }
   }
 
+  // A part of a type that makes room for a new one: it goes when the former type does.
+  bool GoesWithSwap(const Item& item) const {
+    const Item* parent = item.from ? items_.Find(item.from->parent) : nullptr;
+    return parent && (parent->fate == Item::kSwap || GoesWithSwap(*parent));
+  }
+
   // The steps of one object: a creation before what completes it, alterations in their order.
   void Within(const Item& item) {
     for (size_t i = 1; i < item.makes.size(); ++i) {
@@ -66,7 +72,7 @@ class EdgeMaker {
         }
       });
     }
-    if (item.fate == Item::kReplace) {
+    if (item.fate == Item::kReplace && !GoesWithSwap(item)) {
       for (int drop : item.drops) {
         for (int make : item.makes) Add(drop, make);
       }
@@ -144,7 +150,7 @@ class EdgeMaker {
       ForUsed(context_.from, item.from->id, [&](const Item& used) {
         for (int other : used.drops) Add(drop, other);
         // A drop names the type as it was before it was renamed to make room.
-        if (used.fate == Item::kSwap) Add(drop, used.makes[0]);
+        if (used.fate == Item::kSwap && !GoesWithSwap(item)) Add(drop, used.makes[0]);
         // NOT NULL cannot be dropped while a primary key is there.
         bool key = item.from->id.kind == Kind::kConstraint && used.id().kind == Kind::kColumn;
         bool before = used.fate == Item::kRetype || (used.fate == Item::kAlter && key);

@@ -62,9 +62,12 @@ Item::Fate OfSwappedType(const Object& user) {
   }
 }
 
-bool InheritsFrom(Kind kind) {
-  return kind == Kind::kColumn || kind == Kind::kDefault || kind == Kind::kConstraint ||
-         kind == Kind::kTrigger;
+bool InheritsFrom(const Object& user, const Object& used) {
+  Kind kind = user.id.kind;
+  if (kind != used.id.kind) return false;
+  // A foreign key uses the key that it refers to.
+  if (kind == Kind::kConstraint) return user.As<Constraint>().type == used.As<Constraint>().type;
+  return kind == Kind::kColumn || kind == Kind::kDefault || kind == Kind::kTrigger;
 }
 
 }  // namespace
@@ -82,8 +85,7 @@ Item::Fate FateOfUser(const Object& user, const Object& used, Item::Fate fate,
       if (user.id.kind == Kind::kTable)
         return used.id.kind == Kind::kServer ? Item::kReplace : Item::kCreate;
       // What is inherited follows by itself, or stays when the table is taken off its parent.
-      if (user.id.kind == used.id.kind && user.parent != used.id && InheritsFrom(user.id.kind))
-        return Item::kCreate;
+      if (user.parent != used.id && InheritsFrom(user, used)) return Item::kCreate;
       if (user.id.kind == Kind::kColumn && user.parent != used.id &&
           user.As<Column>().generated.empty()) {
         return Item::kCreate;

@@ -3,8 +3,6 @@ CREATE TYPE s.e AS ENUM ('a');
 CREATE TYPE s.c AS (x integer);
 CREATE DOMAIN s.d AS integer CONSTRAINT pos CHECK (VALUE > 0);
 CREATE SEQUENCE s.q;
-CREATE FUNCTION s.f(integer) RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
-DROP FUNCTION s.f(integer);
 CREATE FUNCTION s.f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE PROCEDURE s.p(integer) LANGUAGE sql AS '';
 CREATE TABLE s.t (id integer CONSTRAINT pk PRIMARY KEY, x integer);
