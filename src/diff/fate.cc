@@ -17,8 +17,11 @@ bool IsInteger(const std::string& type) {
 bool SurvivesRetype(const Object& column, const RuleContext& context) {
   const Column* after = context.to.Find<Column>(column.id);
   const std::string& before = column.As<Column>().type;
-  return after && (BaseType(before) == BaseType(after->type) ||
-                   (IsInteger(before) && IsInteger(after->type)));
+  bool swapped =
+      after && before == after->type && column.As<Column>().collation == after->collation;
+  return after && !swapped &&
+         (BaseType(before) == BaseType(after->type) ||
+          (IsInteger(before) && IsInteger(after->type)));
 }
 
 bool NeedsUsing(const Object& column, const RuleContext& context) {
