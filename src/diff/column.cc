@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "diff/column_type.h"
 #include "diff/rule.h"
@@ -55,15 +57,41 @@ void Action(const Object& object, Step::Phase phase, std::string action, Steps& 
                               "ALTER COLUMN " + QuoteIdentifier(object.id.name) + " " + action));
 }
 
+bool HasChildren(const ObjectId& table, const Catalog& catalog) {
+  int at = catalog.IndexOf(table);
+  if (at < 0) return false;
+  for (int user : catalog.UsedBy(at)) {
+    const Object& object = catalog.objects()[static_cast<size_t>(user)];
+    if (object.id.kind != Kind::kTable) continue;
+    const std::vector<ObjectId>& parents = object.As<Table>().parents;
+    if (std::ranges::find(parents, table) != parents.end()) return true;
+  }
+  return false;
+}
+
+// What the server would also do to the children, each of which has its own setting.
+void OwnAction(const Object& object, Step::Phase phase, std::string action,
+               const RuleContext& context, Steps& steps) {
+  Action(object, phase, std::move(action), steps);
+  steps.back().only =
+      HasChildren(object.parent, context.from) || HasChildren(object.parent, context.to);
+}
+
+bool IsOwnSetting(const std::string& attribute) {
+  return attribute == "storage" || attribute == "compression" || attribute == "statistics" ||
+         attribute == "options";
+}
+
 // What CREATE TABLE and ADD COLUMN cannot say.
-void Storage(const Object& object, const Column& before, Step::Phase phase, Steps& steps) {
+void Storage(const Object& object, const Column& before, Step::Phase phase,
+             const RuleContext& context, Steps& steps) {
   const Column& column = object.As<Column>();
   if (column.storage != before.storage) {
-    Action(object, phase,
-           "SET STORAGE " + (column.storage.empty() ? column.type_storage : column.storage), steps);
+    std::string storage = column.storage.empty() ? column.type_storage : column.storage;
+    OwnAction(object, phase, "SET STORAGE " + storage, context, steps);
   }
   if (column.statistics != before.statistics) {
-    Action(object, phase, fmt::format("SET STATISTICS {}", column.statistics), steps);
+    OwnAction(object, phase, fmt::format("SET STATISTICS {}", column.statistics), context, steps);
   }
   for (const std::string& change : OptionChanges(before.options, column.options))
     Action(object, phase, change, steps);
@@ -91,7 +119,12 @@ void CreateInherited(const Object& object, const RuleContext& context, Steps& st
   const Column& above = parent->As<Column>();
   const Column& column = object.As<Column>();
   if (column.not_null && !above.not_null) Action(object, Step::kCreate, "SET NOT NULL", steps);
-  Storage(object, above, Step::kCreate, steps);
+  // A new table has the storage that its parent has at that time.
+  Column copied;
+  const Object* parent_before = context.from.Find(parent->id);
+  std::string storage_before = parent_before ? parent_before->As<Column>().storage : "";
+  copied.storage = column.storage == storage_before ? above.storage : storage_before;
+  Storage(object, copied, Step::kCreate, context, steps);
   if (context.to.Find(DefaultOf(*parent)) && !context.to.Find(DefaultOf(object))) {
     Action(object, Step::kCreate, "DROP DEFAULT", steps);
   }
@@ -107,7 +140,7 @@ void CreateOfType(const Object& object, const RuleContext& context, Steps& steps
   step.tail = Tail(column);
   step.element = QuoteIdentifier(object.id.name) + " WITH OPTIONS";
   steps.push_back(std::move(step));
-  Storage(object, Column(), Step::kCreate, steps);
+  Storage(object, Column(), Step::kCreate, context, steps);
 }
 
 void AlterType(const Object& from, const Object& to, const RuleContext& context, bool swapped,
@@ -132,6 +165,10 @@ void AlterType(const Object& from, const Object& to, const RuleContext& context,
        fmt::format("changing the type of column \"{}\" may rewrite the table", to.id.name)});
 }
 
+std::string SequenceName(const Object& column, const IdentitySequence& sequence) {
+  return sequence.name.empty() ? column.id.table + "_" + column.id.name + "_seq" : sequence.name;
+}
+
 void AlterIdentity(const Object& from, const Object& to, Steps& steps) {
   const Column& before = from.As<Column>();
   const Column& after = to.As<Column>();
@@ -139,14 +176,16 @@ void AlterIdentity(const Object& from, const Object& to, Steps& steps) {
     Action(to, Step::kAlter, "DROP IDENTITY", steps);
   } else if (before.identity.empty()) {
     Action(to, Step::kAlter, "ADD " + IdentityClause(after), steps);
+    const IdentitySequence& sequence = after.identity_sequence[0];
+    MovePastRows(to, to.id, to.id.schema, SequenceName(to, sequence), sequence, steps);
   } else {
     std::string action;
     if (before.identity != after.identity) action = "SET GENERATED " + after.identity;
-    const IdentitySequence& old = before.identity_sequence[0];
     const IdentitySequence& sequence = after.identity_sequence[0];
-    std::string name = old.name.empty() ? to.id.table + "_" + to.id.name + "_seq" : old.name;
-    MoveIntoBounds(to, QualifiedName(to.id.schema, name), old, sequence, steps);
-    action += SequenceChanges(old, sequence, "SET ");
+    IdentitySequence old = FollowType(before.identity_sequence[0], before.type, after.type);
+    std::string restart =
+        MoveIntoBounds(to, to.id.schema, SequenceName(to, old), old, sequence, steps);
+    action += SequenceChanges(old, sequence, "SET ") + restart;
     if (!action.empty()) Action(to, Step::kAlter, std::string(Trim(action)), steps);
   }
 }
@@ -184,6 +223,14 @@ bool FollowsParent(const Object& from, const Object& to, const std::string& attr
   return Has(ChangedAttributes(Kind::kColumn, *before->attributes, *after->attributes), attribute);
 }
 
+// The columns of a typed table change with the attributes of its type.
+bool FollowsType(const Object& to, const std::string& attribute, const RuleContext& context) {
+  const Table* before = context.from.Find<Table>(to.parent);
+  const Table* after = context.to.Find<Table>(to.parent);
+  bool typed = before && after && !before->of_type.empty() && before->of_type == after->of_type;
+  return typed && (attribute == "type" || attribute == "collation");
+}
+
 }  // namespace
 
 template <>
@@ -193,11 +240,12 @@ void Create<Column>(const Object& object, const RuleContext& context, Steps& ste
   const Table* table = context.to.Find<Table>(object.parent);
   if (table && !table->of_type.empty()) return CreateOfType(object, context, steps);
   Step step = TableAction(object.id, object.parent, Step::kCreate, "ADD COLUMN ");
+  step.place = column.position;
   step.host = object.parent;
   step.element = Head(object);
   step.tail = Tail(column);
   steps.push_back(std::move(step));
-  Storage(object, Column(), Step::kCreate, steps);
+  Storage(object, Column(), Step::kCreate, context, steps);
 }
 
 template <>
@@ -238,7 +286,9 @@ void Alter<Column>(const Object& from, const Object& to,
   const Column& after = to.As<Column>();
   std::vector<std::string> changed;
   for (const std::string& name : all_changed) {
-    if (!FollowsParent(from, to, name, context)) changed.push_back(name);
+    bool follows = FollowsParent(from, to, name, context) || FollowsType(to, name, context);
+    if (follows && !IsOwnSetting(name)) continue;
+    changed.push_back(name);
   }
   bool swapped = all_changed.empty();
   if (swapped && after.inherited) return;
@@ -264,14 +314,15 @@ void Alter<Column>(const Object& from, const Object& to,
                                           SqlName(to.parent), name(before), name(after))));
   }
   if (Has(changed, "compression")) {
-    Action(to, Step::kAlter,
-           "SET COMPRESSION " + (after.compression.empty() ? "default" : after.compression), steps);
+    OwnAction(to, Step::kAlter,
+              "SET COMPRESSION " + (after.compression.empty() ? "default" : after.compression),
+              context, steps);
   }
   Column unchanged = after;
   if (Has(changed, "storage")) unchanged.storage = before.storage;
   if (Has(changed, "statistics")) unchanged.statistics = before.statistics;
   if (Has(changed, "options")) unchanged.options = before.options;
-  Storage(to, unchanged, Step::kAlter, steps);
+  Storage(to, unchanged, Step::kAlter, context, steps);
   std::string options = ServerOptionChanges(before.server_options, after.server_options);
   if (!options.empty()) {
     steps.push_back(

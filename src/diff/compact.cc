@@ -64,12 +64,13 @@ class Writer {
       }
       text = InSeries(step.sql, step.series);
     }
-    if (action && step.table == open_table_ && open_table_) {
+    if (action && step.table == open_table_ && open_table_ && step.only == open_only_) {
       if (actions_++ == 1)
         part.back().sql = head_ + "\n  " + part.back().sql.substr(head_.size() + 1);
       part.back().sql += ",\n  " + text;
     } else if (action) {
       head_ = AlterHead(step);
+      open_only_ = step.only;
       actions_ = 1;
       std::string words = fmt::format("modify \"{}\" {}", step.table.name,
                                       step.table.kind == Kind::kTable ? "table" : "view");
@@ -198,7 +199,8 @@ class Writer {
   const Steps& steps_;
   const Ordered& ordered_;
   const RuleContext& context_;
-  ObjectId open_table_;  // of the ALTER TABLE that the last statement is
+  bool open_only_ = false;  // it says ONLY
+  ObjectId open_table_;     // of the ALTER TABLE that the last statement is
   std::map<std::string, std::pair<size_t, std::string>>
       series_;  // by `sql`: place in the part, items
   Step::Turn series_turn_ = Step::kUsual;

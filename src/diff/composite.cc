@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "diff/rule.h"
 #include "diff/swap.h"
+#include "model/table.h"
 #include "sql/quote.h"
 
 namespace mercator {
@@ -32,6 +33,13 @@ bool KeepsOrder(const Composite& from, const Composite& to) {
   for (const CompositeField& field : to.fields) wanted.push_back(field.name);
   return std::equal(kept.begin(), kept.end(), wanted.begin(),
                     wanted.begin() + static_cast<long>(std::min(kept.size(), wanted.size())));
+}
+
+bool HasTypedTables(const ObjectId& type, const Catalog& catalog) {
+  return std::ranges::any_of(catalog.UsedBy(catalog.IndexOf(type)), [&](int user) {
+    const Object& object = catalog.objects()[static_cast<size_t>(user)];
+    return object.id.kind == Kind::kTable && object.As<Table>().of_type == SqlName(type);
+  });
 }
 
 bool ChangesTypes(const Composite& from, const Composite& to) {
@@ -72,7 +80,7 @@ Way WayToAlter<Composite>(const Object& from, const Object& to, const std::vecto
 
 template <>
 void Alter<Composite>(const Object& from, const Object& to, const std::vector<std::string>&,
-                      const RuleContext&, Steps& steps) {
+                      const RuleContext& context, Steps& steps) {
   const Composite& before = from.As<Composite>();
   const Composite& after = to.As<Composite>();
   std::vector<std::string> actions;
@@ -91,6 +99,9 @@ void Alter<Composite>(const Object& from, const Object& to, const std::vector<st
     }
   }
   if (actions.empty()) return;
+  if (HasTypedTables(from.id, context.from)) {
+    for (std::string& action : actions) action += " CASCADE";
+  }
   Step step = Statement(to, Step::kAlter, fmt::format("modify composite type \"{}\"", to.id.name),
                         fmt::format("ALTER TYPE {} {}", SqlName(to.id), Join(actions, ", ")));
   steps.push_back(std::move(step));

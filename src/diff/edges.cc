@@ -5,6 +5,7 @@
 #include <string>
 
 #include "diff/body.h"
+#include "model/table.h"
 
 namespace mercator {
 
@@ -33,6 +34,7 @@ class EdgeMaker {
       Alterations(item);
     }
     Names();
+    Partitions();
     return std::move(edges_);
   }
 
@@ -48,6 +50,32 @@ class EdgeMaker {
     for (int i : catalog.Uses(at)) {
       if (Item* used = items_.Find(catalog.objects()[static_cast<size_t>(i)].id)) f(*used);
     }
+  }
+
+  // The steps of an object in a list of its item; of an inherited one that has none those of what
+  // it is inherited from, which bring it about.
+  template <class F>
+  void ForSteps(const Item& item, std::vector<int> Item::*list, const Catalog& catalog, F f) {
+    for (int step : item.*list) f(step);
+    bool inherits = item.id().kind == Kind::kColumn || item.id().kind == Kind::kConstraint;
+    if (!inherits || !(item.*list).empty()) return;
+    ForUsed(catalog, item.id(), [&](const Item& used) {
+      if (used.id().kind == item.id().kind && used.id().name == item.id().name) {
+        ForSteps(used, list, catalog, f);
+      }
+    });
+  }
+
+  // A partition is taken off its table before it is dropped.
+  bool IsDetach(int step) const {
+    const Step& s = steps_[static_cast<size_t>(step)];
+    return s.phase == Step::kDrop && s.uses && s.uses->empty();
+  }
+
+  // A part of a type that makes room for a new one: it goes when the former type does.
+  bool GoesWithSwap(const Item& item) const {
+    const Item* parent = item.from ? items_.Find(item.from->parent) : nullptr;
+    return parent && (parent->fate == Item::kSwap || GoesWithSwap(*parent));
   }
 
   // The steps of one object: a creation before what completes it, alterations in their order.
@@ -66,10 +94,13 @@ class EdgeMaker {
         }
       });
     }
-    if (item.fate == Item::kReplace) {
+    if (item.fate == Item::kReplace && !GoesWithSwap(item)) {
       for (int drop : item.drops) {
         for (int make : item.makes) Add(drop, make);
       }
+    }
+    for (int drop : item.drops) {
+      if (IsDetach(drop)) Add(drop, item.drops[0]);
     }
     if (item.fate == Item::kSwap) {
       for (int drop : item.drops) {
@@ -88,7 +119,7 @@ class EdgeMaker {
           if (used.IsMade() && used.makes[0] != used.primary[0]) Add(used.makes[0], step);
           return;
         }
-        for (int primary : used.primary) Add(primary, step);
+        ForSteps(used, &Item::primary, context_.to, [&](int primary) { Add(primary, step); });
       };
       if (s.uses) {
         for (const ObjectId& id : *s.uses) {
@@ -142,14 +173,17 @@ class EdgeMaker {
     if (!item.from) return;
     for (int drop : item.drops) {
       ForUsed(context_.from, item.from->id, [&](const Item& used) {
-        for (int other : used.drops) Add(drop, other);
+        ForSteps(used, &Item::drops, context_.from, [&](int other) {
+          if (!IsDetach(other)) Add(drop, other);
+        });
         // A drop names the type as it was before it was renamed to make room.
-        if (used.fate == Item::kSwap && item.fate != Item::kSwap) Add(drop, used.makes[0]);
+        bool stays = item.fate != Item::kSwap && !GoesWithSwap(item);
+        if (used.fate == Item::kSwap && stays) Add(drop, used.makes[0]);
         // NOT NULL cannot be dropped while a primary key is there.
         bool key = item.from->id.kind == Kind::kConstraint && used.id().kind == Kind::kColumn;
         bool before = used.fate == Item::kRetype || (used.fate == Item::kAlter && key);
         if (!before) return;
-        for (int alter : used.makes) Add(drop, alter);
+        ForSteps(used, &Item::makes, context_.from, [&](int alter) { Add(drop, alter); });
       });
     }
   }
@@ -159,7 +193,9 @@ class EdgeMaker {
     for (int make : item.makes) {
       if (steps_[static_cast<size_t>(make)].late) continue;
       ForUsed(context_.from, item.from->id, [&](const Item& used) {
-        for (int drop : used.drops) Add(make, drop);
+        ForSteps(used, &Item::drops, context_.from, [&](int drop) {
+          if (!IsDetach(drop)) Add(make, drop);
+        });
       });
     }
   }
@@ -179,6 +215,33 @@ class EdgeMaker {
         for (int drop : it->second->drops) {
           for (int make : item.makes) Add(drop, make);
         }
+      }
+    }
+  }
+
+  // Partitions leave a table before others come, whose bounds may overlap with theirs.
+  void Partitions() {
+    std::map<std::string, std::vector<int>> leaving;
+    for (const Item& item : items_.all()) {
+      if (item.id().kind != Kind::kTable || !item.from) continue;
+      for (const auto* list : {&item.drops, &item.makes}) {
+        for (int step : *list) {
+          const Step& s = steps_[static_cast<size_t>(step)];
+          bool leaves = s.phase == Step::kDrop || (s.uses && s.uses->empty());
+          const std::string& parent = item.from->As<Table>().partition_of;
+          if (leaves && !parent.empty()) leaving[parent].push_back(step);
+        }
+      }
+    }
+    if (leaving.empty()) return;
+    for (const Item& item : items_.all()) {
+      if (item.id().kind != Kind::kTable || !item.to) continue;
+      auto it = leaving.find(item.to->As<Table>().partition_of);
+      if (it == leaving.end()) continue;
+      for (int step : item.makes) {
+        const Step& s = steps_[static_cast<size_t>(step)];
+        if (!s.late && s.phase != Step::kCreate) continue;
+        for (int left : it->second) Add(left, step);
       }
     }
   }

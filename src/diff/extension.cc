@@ -37,8 +37,10 @@ void Alter<Extension>(const Object&, const Object& to, const std::vector<std::st
   std::string comment = "modify extension \"" + to.id.name + "\"";
   std::string alter = "ALTER EXTENSION " + SqlName(to.id);
   if (Has(changed, "version")) {
-    steps.push_back(Statement(to, Step::kAlter, comment,
-                              alter + " UPDATE TO " + QuoteLiteral(extension.version)));
+    steps.push_back(
+        Statement(to, Step::kAlter, comment,
+                  alter + " UPDATE" +
+                      (extension.version.empty() ? "" : " TO " + QuoteLiteral(extension.version))));
   }
   if (Has(changed, "schema")) {
     steps.push_back(Statement(to, Step::kAlter, comment,

@@ -17,8 +17,11 @@ bool IsInteger(const std::string& type) {
 bool SurvivesRetype(const Object& column, const RuleContext& context) {
   const Column* after = context.to.Find<Column>(column.id);
   const std::string& before = column.As<Column>().type;
-  return after && (BaseType(before) == BaseType(after->type) ||
-                   (IsInteger(before) && IsInteger(after->type)));
+  bool swapped =
+      after && before == after->type && column.As<Column>().collation == after->collation;
+  return after && !swapped &&
+         (BaseType(before) == BaseType(after->type) ||
+          (IsInteger(before) && IsInteger(after->type)));
 }
 
 bool NeedsUsing(const Object& column, const RuleContext& context) {
@@ -62,9 +65,12 @@ Item::Fate OfSwappedType(const Object& user) {
   }
 }
 
-bool InheritsFrom(Kind kind) {
-  return kind == Kind::kColumn || kind == Kind::kDefault || kind == Kind::kConstraint ||
-         kind == Kind::kTrigger;
+bool InheritsFrom(const Object& user, const Object& used) {
+  Kind kind = user.id.kind;
+  if (kind != used.id.kind) return false;
+  // A foreign key uses the key that it refers to.
+  if (kind == Kind::kConstraint) return user.As<Constraint>().type == used.As<Constraint>().type;
+  return kind == Kind::kColumn || kind == Kind::kDefault || kind == Kind::kTrigger;
 }
 
 }  // namespace
@@ -82,8 +88,7 @@ Item::Fate FateOfUser(const Object& user, const Object& used, Item::Fate fate,
       if (user.id.kind == Kind::kTable)
         return used.id.kind == Kind::kServer ? Item::kReplace : Item::kCreate;
       // What is inherited follows by itself, or stays when the table is taken off its parent.
-      if (user.id.kind == used.id.kind && user.parent != used.id && InheritsFrom(user.id.kind))
-        return Item::kCreate;
+      if (user.parent != used.id && InheritsFrom(user, used)) return Item::kCreate;
       if (user.id.kind == Kind::kColumn && user.parent != used.id &&
           user.As<Column>().generated.empty()) {
         return Item::kCreate;

@@ -75,9 +75,7 @@ class Sorter {
 int Sorter::HostOfDrop(const Item& item) {
   auto drop_of = [&](const ObjectId& id) {
     Item* other = items_.Find(id);
-    return other && other->IsDropped() && other->fate != Item::kSwap && !other->drops.empty()
-               ? other->drops[0]
-               : -1;
+    return other && other->IsDropped() && !other->drops.empty() ? other->drops[0] : -1;
   };
   const Object& object = *item.from;
   bool about = object.id.kind == Kind::kComment || object.id.kind == Kind::kSecurityLabel;
@@ -280,6 +278,13 @@ Ordered Sorter::Sort() {
     if (ta != tb) return ta < tb;
     if (pa != pb) return pa < pb;
     if (ka != kb) return ka < kb;
+    const Step& sa = steps_[static_cast<size_t>(a)];
+    const Step& sb = steps_[static_cast<size_t>(b)];
+    if (auto order =
+            std::tie(ia->schema, ia->table, sa.place) <=> std::tie(ib->schema, ib->table, sb.place);
+        order != 0) {
+      return order < 0;
+    }
     if (auto order = *ia <=> *ib; order != 0) return order < 0;
     return a < b;
   };

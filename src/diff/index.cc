@@ -163,7 +163,7 @@ void Create<Index>(const Object& object, const RuleContext& context, Steps& step
 
 template <>
 void Drop<Index>(const Object& object, const RuleContext& context, Steps& steps) {
-  if (Follows(object)) return;
+  if (Follows(object) && !context.detached.contains(object.parent)) return;
   bool concurrently = context.policy.concurrent_index && WasThere(object, context);
   Step step = Statement(
       object, Step::kDrop,

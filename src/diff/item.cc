@@ -168,7 +168,7 @@ Steps Items::MakeSteps() {
     size_t begin = steps.size();
     if (item.fate == Item::kDrop || item.fate == Item::kReplace)
       rules.drop(*item.from, context_, steps);
-    if (item.fate == Item::kSwap) SwapType(*item.from, steps);
+    if (item.fate == Item::kSwap) SwapType(*item.from, *item.to, steps);
     if (item.IsMade()) {
       rules.create(*item.to, context_, steps);
       access.Complete(item.from, *item.to, begin, steps);

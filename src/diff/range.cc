@@ -21,6 +21,18 @@ bool HasOwnFunction(const Object& object, const Catalog& catalog) {
   return false;
 }
 
+// The name that the server gives by itself (makeMultirangeTypeName in PostgreSQL).
+std::string UsualMultirange(const ObjectId& range) {
+  std::string name = range.name;
+  size_t at = name.find("range");
+  if (at == std::string::npos) {
+    name += "_multirange";
+  } else {
+    name.insert(at, "multi");
+  }
+  return name.size() < 64 ? QualifiedName(range.schema, name) : "";
+}
+
 }  // namespace
 
 template <>
@@ -41,7 +53,7 @@ void Create<Range>(const Object& object, const RuleContext& context, Steps& step
   add("COLLATION", range.collation);
   add("CANONICAL", range.canonical);
   add("SUBTYPE_DIFF", range.subtype_diff);
-  add("MULTIRANGE_TYPE_NAME", range.multirange);
+  if (range.multirange != UsualMultirange(object.id)) add("MULTIRANGE_TYPE_NAME", range.multirange);
   steps.push_back(Statement(
       object, Step::kCreate, fmt::format("create range type \"{}\"", object.id.name),
       fmt::format("CREATE TYPE {} AS RANGE ({})", SqlName(object.id), Join(settings, ", "))));

@@ -50,31 +50,61 @@ std::string SequenceChanges(const S& from, const S& to, const std::string& prefi
 }
 
 template <class S>
-void MoveIntoBounds(const Object& object, const std::string& name, const S& from, const S& to,
-                    Steps& steps) {
+std::string MoveIntoBounds(const Object& object, const std::string& schema, const std::string& name,
+                           const S& from, const S& to, Steps& steps) {
   bool raised = to.min_value > from.min_value, lowered = to.max_value < from.max_value;
-  if (!raised && !lowered) return;
-  int64_t low = std::max(to.min_value, from.min_value),
-          high = std::min(to.max_value, from.max_value);
-  if (low > high) return;
+  if (!raised && !lowered) return "";
+  int64_t low = std::max(to.min_value, from.min_value);
+  int64_t high = std::min(to.max_value, from.max_value);
+  if (low > high) return " RESTART";
+  std::string sequence = QualifiedName(schema, name);
   std::string sql = fmt::format(
       "SELECT setval('{0}', least(greatest(last_value, {1}), {2}), is_called AND last_value "
       "BETWEEN {1} AND {2}) FROM {3}",
-      Replace(name, "'", "''"), low, high, name);
+      Replace(sequence, "'", "''"), low, high, sequence);
   steps.push_back(Statement(object, Step::kAlter,
-                            fmt::format("move sequence \"{}\" into its new bounds", object.id.name),
-                            sql));
+                            fmt::format("move sequence \"{}\" into its new bounds", name), sql));
+  return "";
 }
 
-template void MoveIntoBounds(const Object&, const std::string&, const Sequence&, const Sequence&,
-                             Steps&);
-template void MoveIntoBounds(const Object&, const std::string&, const IdentitySequence&,
-                             const IdentitySequence&, Steps&);
-template std::string SequenceOptions(const Sequence&, const std::string&);
-template std::string SequenceOptions(const IdentitySequence&, const std::string&);
-template std::string SequenceChanges(const Sequence&, const Sequence&, const std::string&);
-template std::string SequenceChanges(const IdentitySequence&, const IdentitySequence&,
-                                     const std::string&);
+template <class S>
+void MovePastRows(const Object& object, const ObjectId& column, const std::string& schema,
+                  const std::string& name, const S& sequence, Steps& steps) {
+  std::string value =
+      (sequence.increment > 0 ? "max(" : "min(") + QuoteIdentifier(column.name) + ")";
+  int64_t low = sequence.increment > 0 ? sequence.start : sequence.min_value;
+  int64_t high = sequence.increment > 0 ? sequence.max_value : sequence.start;
+  std::string sql = fmt::format("SELECT setval('{}', {}) FROM {} HAVING {} BETWEEN {} AND {}",
+                                Replace(QualifiedName(schema, name), "'", "''"), value,
+                                QualifiedName(column.schema, column.table), value, low, high);
+  Step step =
+      Statement(object, Step::kAlter, fmt::format("move sequence \"{}\" past the rows", name), sql);
+  step.uses = std::vector<ObjectId>{object.id, column};
+  steps.push_back(std::move(step));
+}
+
+template <class S>
+S FollowType(S from, const std::string& before, const std::string& after) {
+  if (from.max_value == DefaultBounds(before, 1).max_value) {
+    from.max_value = DefaultBounds(after, 1).max_value;
+  }
+  if (from.min_value == DefaultBounds(before, -1).min_value) {
+    from.min_value = DefaultBounds(after, -1).min_value;
+  }
+  return from;
+}
+
+#define SEQUENCE_LIKE(S)                                                                     \
+  template std::string SequenceOptions(const S&, const std::string&);                        \
+  template std::string SequenceChanges(const S&, const S&, const std::string&);              \
+  template std::string MoveIntoBounds(const Object&, const std::string&, const std::string&, \
+                                      const S&, const S&, Steps&);                           \
+  template void MovePastRows(const Object&, const ObjectId&, const std::string&,             \
+                             const std::string&, const S&, Steps&);                          \
+  template S FollowType(S, const std::string&, const std::string&);
+SEQUENCE_LIKE(Sequence)
+SEQUENCE_LIKE(IdentitySequence)
+#undef SEQUENCE_LIKE
 
 namespace {
 
@@ -129,6 +159,18 @@ bool IsSerial(const Object& object, const RuleContext& context) {
          IsOnlyForDefault(object, default_id, context.to);
 }
 
+// True if a column that has values already is to be filled by the new sequence.
+bool CountsOldColumn(const Object& object, const RuleContext& context) {
+  const Sequence& sequence = object.As<Sequence>();
+  const Column* before = context.from.Find<Column>(sequence.owner_column);
+  const Column* after = context.to.Find<Column>(sequence.owner_column);
+  auto is_integer = [](const Column* c) {
+    return c && (c->type == "smallint" || c->type == "integer" || c->type == "bigint");
+  };
+  return !context.from.Find(object.id) && is_integer(before) && is_integer(after) &&
+         !context.dropped.contains(sequence.owner_column);
+}
+
 }  // namespace
 
 template <>
@@ -149,6 +191,9 @@ void Create<Sequence>(const Object& object, const RuleContext& context, Steps& s
   }
   steps.push_back(std::move(step));
   if (!sequence.owned_by.empty() && !serial) Own(object, Step::kAlter, steps);
+  if (CountsOldColumn(object, context)) {
+    MovePastRows(object, sequence.owner_column, object.id.schema, object.id.name, sequence, steps);
+  }
 }
 
 // A sequence that a column owns goes with the column.
@@ -174,8 +219,9 @@ void Alter<Sequence>(const Object& from, const Object& to, const std::vector<std
   std::string comment = fmt::format("modify sequence \"{}\"", to.id.name);
   std::string options;
   if (Has(changed, "type")) options += " AS " + after.type;
-  options += SequenceChanges(before, after, "");
-  MoveIntoBounds(to, SqlName(to.id), before, after, steps);
+  Sequence old = FollowType(before, before.type, after.type);
+  options += SequenceChanges(old, after, "");
+  options += MoveIntoBounds(to, to.id.schema, to.id.name, old, after, steps);
   if (!options.empty()) steps.push_back(Statement(to, Step::kAlter, comment, alter + options));
   if (Has(changed, "unlogged")) {
     steps.push_back(Statement(to, Step::kAlter, comment,

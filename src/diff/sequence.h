@@ -25,10 +25,21 @@ std::string SequenceOptions(const S& s, const std::string& type);
 template <class S>
 std::string SequenceChanges(const S& from, const S& to, const std::string& prefix);
 
-// A step that moves the sequence (`name` is qualified) into bounds that are narrower than before;
-// otherwise the server refuses them when it has counted past them. REQUIRES: as above.
+// For bounds that are narrower than before, which the server refuses when the sequence has counted
+// past them: a step that moves it into them, or, if they have nothing in common with the old ones,
+// what ALTER SEQUENCE must say besides (` RESTART`).
 template <class S>
-void MoveIntoBounds(const Object& object, const std::string& name, const S& from, const S& to,
-                    Steps& steps);
+std::string MoveIntoBounds(const Object& object, const std::string& schema, const std::string& name,
+                           const S& from, const S& to, Steps& steps);
+
+// A step that lets a new sequence go on after the values that its column has already.
+template <class S>
+void MovePastRows(const Object& object, const ObjectId& column, const std::string& schema,
+                  const std::string& name, const S& sequence, Steps& steps);
+
+// What a sequence of type `before` is when it has become one of type `after`: bounds that were
+// those of the type follow it. PostgreSQL manual: ALTER SEQUENCE.
+template <class S>
+S FollowType(S from, const std::string& before, const std::string& after);
 
 }  // namespace mercator

@@ -2,20 +2,50 @@
 
 #include <fmt/format.h>
 
+#include "model/range.h"
 #include "sql/quote.h"
 
 namespace mercator {
 
-void SwapType(const Object& from, Steps& steps) {
+namespace {
+
+Step Aside(const Object& type, const std::string& what, const std::string& sql) {
+  Step step = Statement(type, Step::kAlter,
+                        fmt::format("rename {} \"{}\" to make room", what, type.id.name), sql);
+  step.aside = true;
+  step.uses.emplace();
+  return step;
+}
+
+// The multirange of a range and those constructors that the new one has as well.
+void RangeAside(const Object& from, const Object& to, Steps& steps) {
+  const Range& range = from.As<Range>();
+  std::string old = QuoteIdentifier(from.id.name.substr(0, 51) + "__old");
+  std::string old_multi = QuoteIdentifier(from.id.name.substr(0, 51) + "__old_multi");
+  steps.push_back(Aside(from, "multirange type of",
+                        fmt::format("ALTER TYPE {} RENAME TO {}", range.multirange, old_multi)));
+  auto constructor = [&](const std::string& name, const std::string& arguments,
+                         const std::string& old_name) {
+    steps.push_back(
+        Aside(from, "constructor of",
+              fmt::format("ALTER FUNCTION {}({}) RENAME TO {}", name, arguments, old_name)));
+  };
+  constructor(range.multirange, "", old_multi);
+  if (range.subtype != to.As<Range>().subtype) return;
+  constructor(SqlName(from.id), range.subtype + ", " + range.subtype, old);
+  constructor(SqlName(from.id), range.subtype + ", " + range.subtype + ", text", old);
+}
+
+}  // namespace
+
+void SwapType(const Object& from, const Object& to, Steps& steps) {
   std::string_view word = KindSql(from.id.kind);
   ObjectId old = from.id;
   old.name = old.name.substr(0, 57) + "__old";
-  Step aside = Statement(
-      from, Step::kAlter, fmt::format("rename type \"{}\" to make room", from.id.name),
-      fmt::format("ALTER {} {} RENAME TO {}", word, SqlName(from.id), QuoteIdentifier(old.name)));
-  aside.aside = true;
-  aside.uses.emplace();
-  steps.push_back(std::move(aside));
+  steps.push_back(Aside(
+      from, "type",
+      fmt::format("ALTER {} {} RENAME TO {}", word, SqlName(from.id), QuoteIdentifier(old.name))));
+  if (from.id.kind == Kind::kRange) RangeAside(from, to, steps);
   Step drop = Statement(from, Step::kDrop, fmt::format("drop the former type \"{}\"", from.id.name),
                         fmt::format("DROP {} {}", word, SqlName(old)));
   steps.push_back(std::move(drop));

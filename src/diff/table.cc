@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "diff/rule.h"
+#include "model/constraint.h"
 #include "sql/quote.h"
 
 namespace mercator {
@@ -128,6 +129,23 @@ void AlterStorage(const Object& from, const Object& to, const std::vector<std::s
   }
 }
 
+// True if a foreign key refers to a partitioned table that the partition is a part of.
+bool IsReferredTo(const Object& partition, const Catalog& catalog) {
+  for (const ObjectId& parent : partition.As<Table>().parents) {
+    if (partition.As<Table>().partition_of.empty()) return false;
+    const Object* above = catalog.Find(parent);
+    if (!above) return false;
+    for (int user : catalog.UsedBy(catalog.IndexOf(parent))) {
+      const Object& object = catalog.objects()[static_cast<size_t>(user)];
+      bool refers =
+          object.id.kind == Kind::kConstraint && object.As<Constraint>().ref_table == parent;
+      if (refers) return true;
+    }
+    return IsReferredTo(*above, catalog);
+  }
+  return false;
+}
+
 }  // namespace
 
 template <>
@@ -142,12 +160,19 @@ void Create<Table>(const Object& object, const RuleContext&, Steps& steps) {
 }
 
 template <>
-void Drop<Table>(const Object& object, const RuleContext&, Steps& steps) {
+void Drop<Table>(const Object& object, const RuleContext& context, Steps& steps) {
   Step step = Statement(object, Step::kDrop, fmt::format("drop \"{}\" table", object.id.name),
                         fmt::format("DROP {} {}", Noun(object.As<Table>()), SqlName(object.id)));
   step.hazards.push_back(
       {Hazard::kDataLoss, fmt::format("the rows of table \"{}\" are lost", object.id.name)});
   steps.push_back(std::move(step));
+  // The server drops no partition of a table that foreign keys refer to.
+  std::vector<ObjectId> parents = object.As<Table>().parents;
+  if (!IsReferredTo(object, context.from) || context.dropped.contains(parents[0])) return;
+  Partition(object, object.As<Table>().partition_of, "DETACH PARTITION " + SqlName(object.id),
+            false, steps);
+  steps.back().phase = Step::kDrop;
+  steps.back().uses.emplace();
 }
 
 // A partition key or a foreign server cannot be changed.

@@ -4,10 +4,13 @@
 
 namespace mercator {
 
+// A version that CREATE EXTENSION takes by itself is not said: it differs from server to server.
 // plpgsql is there in every database that initdb made.
 template <>
 std::string CatalogQuery<Extension>(int) {
-  return "SELECT e.oid, e.extname, n.nspname, e.extversion FROM pg_catalog.pg_extension e "
+  return "SELECT e.oid, e.extname, n.nspname, NULLIF(e.extversion, (SELECT a.default_version FROM "
+         "pg_catalog.pg_available_extensions a WHERE a.name = e.extname)) FROM "
+         "pg_catalog.pg_extension e "
          "JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.oid >= 16384";
 }
 

@@ -8,7 +8,8 @@ template <>
 std::string CatalogQuery<Range>(int) {
   return std::string(
              "SELECT t.oid, n.nspname, t.typname, pg_catalog.format_type(r.rngsubtype, NULL), "
-             "CASE WHEN NOT o.opcdefault THEN quote_ident(os.nspname) || '.' || "
+             "CASE WHEN NOT o.opcdefault THEN CASE WHEN os.oid <> 11 THEN quote_ident(os.nspname) "
+             "|| '.' ELSE '' END || "
              "quote_ident(o.opcname) END, "
              "CASE WHEN r.rngcollation <> s.typcollation THEN "
              "r.rngcollation::pg_catalog.regcollation::text END, "

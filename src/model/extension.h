@@ -9,7 +9,7 @@ namespace mercator {
 // An extension; what belongs to it is not part of the catalog. PostgreSQL manual: CREATE EXTENSION.
 struct Extension : Attributes {
   std::string schema;
-  std::string version;
+  std::string version;  // empty: the default of the server
 
   static constexpr auto kAttrs =
       std::tuple{Attr{"schema", &Extension::schema}, Attr{"version", &Extension::version}};

@@ -9,7 +9,7 @@ namespace mercator {
 
 // Extended statistics of a table. PostgreSQL manual: CREATE STATISTICS.
 struct Statistics : Attributes {
-  std::string definition;  // as pg_get_statisticsobjdef() gives it
+  std::string definition;  // as pg_get_statisticsobjdef() gives it, columns by name
   int64_t target = -1;
 
   static constexpr auto kAttrs =

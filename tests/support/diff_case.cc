@@ -75,6 +75,13 @@ std::string Load(const std::vector<SourcePtr>& files, const InspectOptions& opti
   return "";
 }
 
+bool LoadDump(const std::string& dump, const Database& database) {
+  Connection connection(database.Url());
+  Diagnostics diagnostics;
+  return LoadSchemaFiles(connection, {std::make_shared<Source>(Source{"dump.sql", dump})},
+                         diagnostics);
+}
+
 std::vector<std::string> Tables(const Catalog& catalog) {
   std::vector<std::string> tables;
   for (const Object& object : catalog.objects()) {
@@ -196,10 +203,27 @@ class Run {
     Catalog got = Inspect(connection, options);
     why = Differences(got, AtFixedPoint(got, to_.catalog, Start()));
     if (to_.dump.empty()) to_.dump = NormalDump(server_, to_.database.name());
-    if (why.empty()) why = DumpDifferences(NormalDump(server_, copy.name()), to_.dump);
+    if (why.empty()) why = CompareDumps(copy.name());
     if (why.empty()) why = Lost(before, CountRows(connection, common));
     Plan again = MakePlan(got, AtFixedPoint(got, to_.catalog, Start()));
     if (why.empty() && !again.empty()) why = "a second plan is not empty:\n" + Render(again);
+  }
+
+  // A dump is no fixed point either: `x IN (…)` of a varchar reads differently after each of the
+  // first two loads. What still differs then is a difference.
+  std::string CompareDumps(const std::string& database) {
+    std::string why = DumpDifferences(NormalDump(server_, database), to_.dump);
+    std::string got = database, wanted = to_.database.name();
+    std::vector<std::unique_ptr<Database>> loaded;
+    for (int round = 0; round < 2 && !why.empty(); ++round) {
+      for (std::string* name : {&got, &wanted}) {
+        loaded.push_back(std::make_unique<Database>(server_));
+        if (!LoadDump(Dump(server_, *name), *loaded.back())) return why;
+        *name = loaded.back()->name();
+      }
+      why = DumpDifferences(NormalDump(server_, got), NormalDump(server_, wanted));
+    }
+    return why;
   }
 
   std::string Lost(const std::map<std::string, int64_t>& before,

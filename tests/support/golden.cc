@@ -19,9 +19,13 @@ std::filesystem::path CorpusPath(const std::string& path) {
   return path.empty() ? root : root / path;
 }
 
-void ExpectGolden(const std::filesystem::path& path, const std::string& actual) {
+bool UpdatesGolden() {
   const char* update = std::getenv("UPDATE_GOLDEN");
-  if (update && std::string(update) == "1") {
+  return update && std::string(update) == "1";
+}
+
+void ExpectGolden(const std::filesystem::path& path, const std::string& actual) {
+  if (UpdatesGolden()) {
     if (actual.empty()) {
       std::filesystem::remove(path);
     } else {

@@ -14,6 +14,9 @@ std::filesystem::path CasePath(const std::string& path);
 // uses it skips then and says so.
 std::filesystem::path CorpusPath(const std::string& path = "");
 
+// True if UPDATE_GOLDEN=1.
+bool UpdatesGolden();
+
 // A non-fatal failure with both texts unless the file holds `actual`; a missing file counts as an
 // empty one. With UPDATE_GOLDEN=1 the file is written instead, and removed when `actual` is empty.
 void ExpectGolden(const std::filesystem::path& path, const std::string& actual);
