@@ -138,11 +138,22 @@ class EdgeMaker {
     }
   }
 
+  // An inherited column goes with its table.
+  const std::vector<int>& DropsOf(const Item& used) {
+    const Item* gone = &used;
+    while (gone->fate == Item::kDrop && gone->drops.empty() && gone->from->parent) {
+      const Item* parent = items_.Find(gone->from->parent);
+      if (!parent) break;
+      gone = parent;
+    }
+    return gone->drops;
+  }
+
   void Drops(const Item& item) {
     if (!item.from) return;
     for (int drop : item.drops) {
       ForUsed(context_.from, item.from->id, [&](const Item& used) {
-        for (int other : used.drops) Add(drop, other);
+        for (int other : DropsOf(used)) Add(drop, other);
         // A drop names the type as it was before it was renamed to make room.
         if (used.fate == Item::kSwap) Add(drop, used.makes[0]);
         // NOT NULL cannot be dropped while a primary key is there.
@@ -159,7 +170,7 @@ class EdgeMaker {
     for (int make : item.makes) {
       if (steps_[static_cast<size_t>(make)].late) continue;
       ForUsed(context_.from, item.from->id, [&](const Item& used) {
-        for (int drop : used.drops) Add(make, drop);
+        for (int drop : DropsOf(used)) Add(make, drop);
       });
     }
   }
