@@ -169,13 +169,27 @@ class EdgeMaker {
     }
   }
 
+  // An inherited column goes with its table.
+  template <class F>
+  void ForDrops(const Item& used, F f) {
+    auto each = [&](int step) {
+      if (!IsDetach(step)) f(step);
+    };
+    ForSteps(used, &Item::drops, context_.from, each);
+    const Item* gone = &used;
+    while (gone->fate == Item::kDrop && gone->drops.empty() && gone->from->parent) {
+      const Item* parent = items_.Find(gone->from->parent);
+      if (!parent) return;
+      gone = parent;
+    }
+    if (gone != &used) std::for_each(gone->drops.begin(), gone->drops.end(), each);
+  }
+
   void Drops(const Item& item) {
     if (!item.from) return;
     for (int drop : item.drops) {
       ForUsed(context_.from, item.from->id, [&](const Item& used) {
-        ForSteps(used, &Item::drops, context_.from, [&](int other) {
-          if (!IsDetach(other)) Add(drop, other);
-        });
+        ForDrops(used, [&](int other) { Add(drop, other); });
         // A drop names the type as it was before it was renamed to make room.
         bool stays = item.fate != Item::kSwap && !GoesWithSwap(item);
         if (used.fate == Item::kSwap && stays) Add(drop, used.makes[0]);
@@ -193,9 +207,7 @@ class EdgeMaker {
     for (int make : item.makes) {
       if (steps_[static_cast<size_t>(make)].late) continue;
       ForUsed(context_.from, item.from->id, [&](const Item& used) {
-        ForSteps(used, &Item::drops, context_.from, [&](int drop) {
-          if (!IsDetach(drop)) Add(make, drop);
-        });
+        ForDrops(used, [&](int drop) { Add(make, drop); });
       });
     }
   }

@@ -20,6 +20,12 @@ const ObjectId* Builder::Find(Address address) const {
   return FindExactly(address);
 }
 
+bool Builder::IsOfType(Address address) const {
+  const ObjectId* id = FindExactly(address);
+  return address.class_id == kProcClass && id && id->kind != Kind::kFunction &&
+         id->kind != Kind::kAggregate;
+}
+
 std::string Builder::ColumnName(uint32_t relation, int64_t number) const {
   const ObjectId* id = ColumnOf(relation, number);
   return id ? id->name : "";

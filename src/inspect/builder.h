@@ -96,6 +96,8 @@ class Builder {
   // is no object gives what it is a part of.
   const ObjectId* Find(Address address) const;
   const ObjectId* Relation(uint32_t oid) const { return Find({kRelationClass, oid, 0}); }
+  // The address is that of a function that goes with its type: a constructor of ranges.
+  bool IsOfType(Address address) const;
   // Null where Find() would give the whole for the part.
   const ObjectId* FindExactly(Address address) const;
   const ObjectId* ColumnOf(uint32_t relation, int64_t number) const {

@@ -50,7 +50,7 @@ std::string CatalogQuery<DefaultPrivilege>(int) {
          "g.grantee = d.defaclrole, "
          "CASE g.grantee WHEN 0 THEN 'public' ELSE pg_catalog.pg_get_userbyid(g.grantee)::text "
          "END, g.names, "
-         "CASE WHEN g.grantee <> d.defaclrole THEN g.grantable END FROM pg_catalog.pg_default_acl "
+         "g.grantable FROM pg_catalog.pg_default_acl "
          "d "
          "LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace "
          "LEFT JOIN LATERAL (SELECT e.grantee, pg_catalog.array_agg(DISTINCT e.privilege_type) AS "

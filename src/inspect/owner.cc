@@ -66,8 +66,9 @@ void ReadRows<Owner>(const Result& rows, Builder& builder) {
   for (Row row : rows) {
     bool own = row.View(2) == builder.session_user;
     if (own && (!compared || builder.catalog.user.empty())) continue;
-    const ObjectId* found = builder.FindExactly({row.Oid(0), row.Oid(1), 0});
-    if (!found) continue;
+    Address address{row.Oid(0), row.Oid(1), 0};
+    const ObjectId* found = builder.FindExactly(address);
+    if (!found || builder.IsOfType(address)) continue;
     ObjectId target = *found;
     auto owner = std::make_shared<Owner>();
     owner->target = target;

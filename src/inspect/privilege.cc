@@ -51,13 +51,12 @@ void AddUnusual(const Target& target, std::map<std::string, Grants> acl, Builder
 
 }  // namespace
 
-// The owner may always grant what it has.
 template <>
 std::string CatalogQuery<Privilege>(int) {
   return "SELECT x.class, x.oid, x.part, x.col, x.seq, g.grantee = x.owner, "
          "CASE g.grantee WHEN 0 THEN 'public' ELSE pg_catalog.pg_get_userbyid(g.grantee)::text "
          "END, "
-         "g.names, CASE WHEN g.grantee <> x.owner THEN g.grantable END FROM ("
+         "g.names, g.grantable FROM ("
          "SELECT 1259, c.oid, 0, NULL::name, CASE c.relkind WHEN 'S' THEN c.relname END, "
          "c.relowner, c.relacl "
          "FROM pg_catalog.pg_class c WHERE c.relacl IS NOT NULL AND c.oid >= 16384 "
@@ -101,7 +100,8 @@ void ReadRows<Privilege>(const Result& rows, Builder& builder) {
       acl[row.Bool(5) ? kOwnerGrantee : row.Text(6)] = {row.Array(7), row.Array(8)};
     }
     const ObjectId* found = builder.Find(address);
-    if (found) AddUnusual(TargetOf(first, *found), std::move(acl), builder);
+    if (found && !builder.IsOfType(address))
+      AddUnusual(TargetOf(first, *found), std::move(acl), builder);
   }
 }
 

@@ -1,0 +1,3 @@
+CREATE TYPE public.r AS RANGE (SUBTYPE = text, COLLATION = "C");
+ALTER TYPE public.r OWNER TO pg_monitor;
+REVOKE USAGE ON TYPE public.r FROM PUBLIC;

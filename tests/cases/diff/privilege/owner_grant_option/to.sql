@@ -1,0 +1,3 @@
+CREATE TABLE public.t (id integer);
+GRANT SELECT, INSERT ON public.t TO CURRENT_USER WITH GRANT OPTION;
+GRANT SELECT ON public.t TO pg_monitor;
