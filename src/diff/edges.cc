@@ -169,7 +169,7 @@ class EdgeMaker {
     }
   }
 
-  // An inherited column goes with its table.
+  // The drops of what is used, or of what it goes with.
   template <class F>
   void ForDrops(const Item& used, F f) {
     auto each = [&](int step) {
