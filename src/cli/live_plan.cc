@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/run_plan.h"
-#include "diff/fixed_point.h"
+#include "diff/planner.h"
 #include "diff/prove.h"
 #include "report/style.h"
 
@@ -20,8 +20,9 @@ LivePlan PlanLive(Workbench& bench, State live, Catalog wanted, Diagnostics& dia
   LivePlan result;
   WarnUncovered(live.catalog, diagnostics);
   auto server = [&]() -> DevServer& { return bench.server(); };
-  result.wanted = AtFixedPoint(live.catalog, std::move(wanted), server);
-  result.plan = MakePlan(live.catalog, result.wanted);
+  Planned planned = PlanChanges(live.catalog, std::move(wanted), server);
+  result.wanted = std::move(planned.wanted);
+  result.plan = std::move(planned.plan);
   if (!result.plan.empty()) {
     bench.Materialize(live);
     Prove(bench.server(), live.database, live.catalog, result.wanted, result.plan, diagnostics);

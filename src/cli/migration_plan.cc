@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "cli/checked.h"
-#include "diff/fixed_point.h"
+#include "diff/planner.h"
 #include "diff/prove.h"
 #include "inspect/schema_files.h"
 #include "migrate/sum.h"
@@ -48,8 +48,8 @@ MigrationPlan PlanMigration(const MigrationFlags& flags, bool prove, Diagnostics
     diagnostics.Warning("`" + thing + "` is not covered: changes of it are not seen");
   }
   auto server = [&]() -> DevServer& { return bench.server(); };
-  Catalog to = AtFixedPoint(history.catalog, std::move(desired.catalog), server);
-  result.plan = MakePlan(history.catalog, to);
+  auto [to, plan] = PlanChanges(history.catalog, std::move(desired.catalog), server);
+  result.plan = std::move(plan);
   if (result.plan.empty()) {
     if (!sources.empty()) RememberInSync(key);
   } else if (prove) {

@@ -3,8 +3,7 @@
 #include "cli/command.h"
 #include "cli/flags.h"
 #include "cli/workbench.h"
-#include "diff/fixed_point.h"
-#include "diff/plan.h"
+#include "diff/planner.h"
 #include "diff/prove.h"
 
 namespace mercator {
@@ -35,11 +34,11 @@ int Diff(const Flags& flags) {
   if (!diagnostics.HasErrors()) {
     bench.Prefer(from.catalog.server_version / 10000);
     auto server = [&]() -> DevServer& { return bench.server(); };
-    Catalog wanted = AtFixedPoint(from.catalog, std::move(to.catalog), server);
-    plan = MakePlan(from.catalog, wanted);
+    Planned planned = PlanChanges(from.catalog, std::move(to.catalog), server);
+    plan = std::move(planned.plan);
     if (flags.prove && !plan.empty()) {
       bench.Materialize(from);
-      Prove(bench.server(), from.database, from.catalog, wanted, plan, diagnostics);
+      Prove(bench.server(), from.database, from.catalog, planned.wanted, plan, diagnostics);
     }
   }
   std::fputs(Render(diagnostics).c_str(), stderr);

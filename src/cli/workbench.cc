@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "diff/execute.h"
 #include "diff/plan.h"
+#include "inspect/renamings.h"
 #include "inspect/schema_files.h"
 #include "migrate/directory.h"
 #include "migrate/replay.h"
@@ -116,8 +117,10 @@ State Workbench::LoadFiles(const std::vector<std::string>& paths, Diagnostics& d
   State state;
   state.database = server().CreateDatabase();
   Connection connection(server().Url(state.database));
-  if (LoadSchemaFiles(connection, files, diagnostics))
+  if (LoadSchemaFiles(connection, files, diagnostics)) {
     state.catalog = Inspect(connection, OnThrowAway(inspect));
+    state.catalog.renamings = FindRenamings(files, state.catalog, diagnostics);
+  }
   return state;
 }
 

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "diff/column_type.h"
-#include "diff/rule.h"
+#include "diff/inheritance.h"
 #include "diff/sequence.h"
 #include "model/default.h"
 #include "model/table.h"
@@ -97,25 +97,13 @@ void Storage(const Object& object, const Column& before, Step::Phase phase,
     Action(object, phase, change, steps);
 }
 
-const Object* ParentColumn(const Object& object, const Catalog& catalog) {
-  const Object* table = catalog.Find(object.parent);
-  if (!table) return nullptr;
-  for (const ObjectId& parent : table->As<Table>().parents) {
-    const Object* column =
-        catalog.Find({Kind::kColumn, parent.schema, parent.name, object.id.name});
-    if (column) return column;
-  }
-  return nullptr;
-}
-
 ObjectId DefaultOf(const Object& column) {
   return {Kind::kDefault, column.id.schema, column.id.table, column.id.name};
 }
 
 // A column that comes from the parent: only what differs from the parent's is said.
 void CreateInherited(const Object& object, const RuleContext& context, Steps& steps) {
-  const Object* parent = ParentColumn(object, context.to);
-  if (!parent) return;
+  const Object* parent = Above(object, context.to, context);
   const Column& above = parent->As<Column>();
   const Column& column = object.As<Column>();
   if (column.not_null && !above.not_null) Action(object, Step::kCreate, "SET NOT NULL", steps);
@@ -169,6 +157,15 @@ std::string SequenceName(const Object& column, const IdentitySequence& sequence)
   return sequence.name.empty() ? column.id.table + "_" + column.id.name + "_seq" : sequence.name;
 }
 
+void RenameSequence(const Object& column, const std::string& before, const std::string& after,
+                    Steps& steps) {
+  if (before == after) return;
+  steps.push_back(
+      Statement(column, Step::kAlter, fmt::format("rename sequence \"{}\"", before),
+                fmt::format("ALTER SEQUENCE {} RENAME TO {}",
+                            QualifiedName(column.id.schema, before), QuoteIdentifier(after))));
+}
+
 void AlterIdentity(const Object& from, const Object& to, Steps& steps) {
   const Column& before = from.As<Column>();
   const Column& after = to.As<Column>();
@@ -187,6 +184,7 @@ void AlterIdentity(const Object& from, const Object& to, Steps& steps) {
         MoveIntoBounds(to, to.id.schema, SequenceName(to, old), old, sequence, steps);
     action += SequenceChanges(old, sequence, "SET ") + restart;
     if (!action.empty()) Action(to, Step::kAlter, std::string(Trim(action)), steps);
+    RenameSequence(to, SequenceName(to, old), SequenceName(to, sequence), steps);
   }
 }
 
@@ -217,9 +215,9 @@ void AlterNotNull(const Object& from, const Object& to, Steps& steps) {
 // True if the change comes with that of the parent's column.
 bool FollowsParent(const Object& from, const Object& to, const std::string& attribute,
                    const RuleContext& context) {
-  const Object* before = ParentColumn(from, context.from);
-  const Object* after = ParentColumn(to, context.to);
-  if (!before || !after || context.detached.contains(to.parent)) return false;
+  const Object* before = Above(from, context.from, context);
+  const Object* after = Above(to, context.to, context);
+  if (!before || !after) return false;
   return Has(ChangedAttributes(Kind::kColumn, *before->attributes, *after->attributes), attribute);
 }
 
@@ -236,7 +234,9 @@ bool FollowsType(const Object& to, const std::string& attribute, const RuleConte
 template <>
 void Create<Column>(const Object& object, const RuleContext& context, Steps& steps) {
   const Column& column = object.As<Column>();
-  if (column.inherited) return CreateInherited(object, context, steps);
+  bool is_new = IsMade(object.parent, context);
+  if ((column.inherited || !is_new) && Above(object, context.to, context))
+    return CreateInherited(object, context, steps);
   const Table* table = context.to.Find<Table>(object.parent);
   if (table && !table->of_type.empty()) return CreateOfType(object, context, steps);
   Step step = TableAction(object.id, object.parent, Step::kCreate, "ADD COLUMN ");
@@ -250,11 +250,12 @@ void Create<Column>(const Object& object, const RuleContext& context, Steps& ste
 
 template <>
 void Drop<Column>(const Object& object, const RuleContext& context, Steps& steps) {
-  if (object.As<Column>().inherited) return;
+  if (object.As<Column>().inherited && GoesWithParent(object, context)) return;
   const Table* table = context.to.Find<Table>(object.parent);
   if (table && !table->of_type.empty()) return;
   Step step = TableAction(object.id, object.parent, Step::kDrop,
                           "DROP COLUMN " + QuoteIdentifier(object.id.name));
+  step.only = StaysBelow(object, context);
   step.hazards.push_back(
       {Hazard::kDataLoss, fmt::format("the values of column \"{}\" are lost", object.id.name)});
   steps.push_back(std::move(step));
@@ -291,7 +292,7 @@ void Alter<Column>(const Object& from, const Object& to,
     changed.push_back(name);
   }
   bool swapped = all_changed.empty();
-  if (swapped && after.inherited) return;
+  if (swapped && after.inherited && Above(to, context.to, context)) return;
   if (Has(changed, "generated") && after.generated.empty())
     Action(to, Step::kAlter, "DROP EXPRESSION", steps);
   if (Has(changed, "identity") && after.identity.empty()) AlterIdentity(from, to, steps);

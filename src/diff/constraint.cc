@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "diff/rule.h"
+#include "diff/inheritance.h"
 #include "model/table.h"
 #include "sql/quote.h"
 
@@ -74,23 +74,10 @@ std::string Definition(const Constraint& c) {
   return sql;
 }
 
-bool InheritedBefore(const Object& object, const RuleContext& context) {
-  const Table* before = context.from.Find<Table>(object.parent);
-  const Table* after = context.to.Find<Table>(object.parent);
-  return before && after && before->parents == after->parents;
-}
-
 // A check must be there before its table is put on a parent; other constraints come with that.
 bool ComesWithParent(const Object& object, const RuleContext& context) {
   const Constraint& c = object.As<Constraint>();
-  if (!c.inherited) return false;
-  bool attaches = context.from.Find(object.parent) && !context.dropped.contains(object.parent) &&
-                  (context.detached.contains(object.parent) || !InheritedBefore(object, context));
-  return !(c.type == "check" && attaches && !context.from.Find(object.id));
-}
-
-bool GoesWithParent(const Object& object, const RuleContext& context) {
-  return object.As<Constraint>().inherited && !context.detached.contains(object.parent);
+  return c.inherited && (c.type != "check" || Above(object, context.to, context));
 }
 
 void AlterDomain(const Object& object, Step::Phase phase, const std::string& action, Steps& steps) {
@@ -155,19 +142,26 @@ void Create<Constraint>(const Object& object, const RuleContext& context, Steps&
 
 template <>
 void Drop<Constraint>(const Object& object, const RuleContext& context, Steps& steps) {
-  if (GoesWithParent(object, context)) return;
+  const Constraint& c = object.As<Constraint>();
+  // The key of a partition has a name of its own.
+  if (c.of_parent && !context.IsDetached(object.parent)) return;
+  if (c.inherited && GoesWithParent(object, context)) return;
   std::string action = "DROP CONSTRAINT " + QuoteIdentifier(object.id.name);
-  if (object.As<Constraint>().of_domain) return AlterDomain(object, Step::kDrop, action, steps);
+  if (c.of_domain) return AlterDomain(object, Step::kDrop, action, steps);
   steps.push_back(TableAction(object.id, object.parent, Step::kDrop, action));
+  steps.back().only = StaysBelow(object, context);
 }
 
 template <>
 Way WayToAlter<Constraint>(const Object& from, const Object& to,
                            const std::vector<std::string>& changed, const RuleContext& context) {
   if (from.As<Constraint>().inherited && to.As<Constraint>().inherited) return Way::kAlter;
+  if (from.As<Constraint>().of_parent && !to.As<Constraint>().of_parent &&
+      !context.IsDetached(to.parent))
+    return Way::kReplace;
   bool foreign_key = to.As<Constraint>().type == "foreign key";
   for (const std::string& name : changed) {
-    if (name == "inherited" || name == "clustered" || name == "options" || name == "tablespace")
+    if (name == "of_parent" || name == "clustered" || name == "options" || name == "tablespace")
       continue;
     if (name == "validated" && to.As<Constraint>().validated) continue;
     if (foreign_key && (name == "deferrable" || name == "deferred")) continue;

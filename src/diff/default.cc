@@ -1,42 +1,47 @@
 #include "model/default.h"
 
-#include "diff/rule.h"
-#include "model/table.h"
+#include <algorithm>
+
+#include "diff/inheritance.h"
 #include "sql/quote.h"
 
 namespace mercator {
 namespace {
 
-// The same default of the parent's column: the server gives it to the child by itself.
-bool FollowsParent(const Object& object, const Catalog& catalog) {
-  if (!object.As<Default>().inherited) return false;
-  const Table* table = catalog.Find<Table>({Kind::kTable, object.id.schema, "", object.id.table});
-  if (!table) return false;
-  for (const ObjectId& parent : table->parents) {
-    const Default* above =
-        catalog.Find<Default>({Kind::kDefault, parent.schema, parent.name, object.id.name});
-    if (above && above->expression == object.As<Default>().expression) return true;
-  }
-  return false;
+// True if all that the default is passed on to have the same one in the end.
+bool IsSameBelow(const Object& object, const RuleContext& context) {
+  const std::string& expression = object.As<Default>().expression;
+  ObjectId column = object.parent;
+  return std::ranges::all_of(
+      Below(*context.to.Find(column), context.to, context), [&](const Object* part) {
+        ObjectId id = object.id;
+        id.schema = part->id.schema, id.table = part->id.table;
+        const Object* own = context.to.Find(id);
+        return own && own->As<Default>().expression == expression && IsSameBelow(*own, context);
+      });
 }
 
 // True if the parent's default comes to the child by itself: with the creation of the child, or
 // with a change of the parent while the child hangs on it.
 bool IsGiven(const Object& object, const RuleContext& context) {
-  if (!FollowsParent(object, context.to)) return false;
-  ObjectId table{Kind::kTable, object.id.schema, "", object.id.table};
-  const Table* before = context.from.Find<Table>(table);
-  if (!before || context.dropped.contains(table)) return true;
-  return before->parents == context.to.Find<Table>(table)->parents &&
-         !context.detached.contains(table);
+  const Object* above = Above(object, context.to, context);
+  if (!above || above->As<Default>().expression != object.As<Default>().expression) return false;
+  if (IsMade({Kind::kTable, object.id.schema, "", object.id.table}, context))
+    return object.As<Default>().inherited;
+  const Object* before = context.from.Find(above->id);
+  bool changes = !before || before->hash != above->hash || context.dropped.contains(above->id);
+  return (changes && IsSameBelow(*above, context)) || IsGiven(*above, context);
 }
 
-Step Set(const Object& object, Step::Phase phase) {
+// Children that have another default keep it.
+Step Set(const Object& object, Step::Phase phase, const RuleContext& context) {
   ObjectId table{Kind::kTable, object.id.schema, "", object.id.table};
   const std::string& expression = object.As<Default>().expression;
-  return TableAction(
-      object.id, table, phase,
-      "ALTER COLUMN " + QuoteIdentifier(object.id.name) + " SET DEFAULT " + expression);
+  Step step =
+      TableAction(object.id, table, phase,
+                  "ALTER COLUMN " + QuoteIdentifier(object.id.name) + " SET DEFAULT " + expression);
+  step.only = !IsSameBelow(object, context);
+  return step;
 }
 
 }  // namespace
@@ -44,7 +49,7 @@ Step Set(const Object& object, Step::Phase phase) {
 template <>
 void Create<Default>(const Object& object, const RuleContext& context, Steps& steps) {
   if (IsGiven(object, context)) return;
-  Step step = Set(object, Step::kCreate);
+  Step step = Set(object, Step::kCreate, context);
   if (!object.As<Default>().inherited) {
     step.host = object.parent;
     step.element = "DEFAULT " + object.As<Default>().expression;
@@ -54,11 +59,11 @@ void Create<Default>(const Object& object, const RuleContext& context, Steps& st
 
 template <>
 void Drop<Default>(const Object& object, const RuleContext& context, Steps& steps) {
-  bool detached = context.detached.contains({Kind::kTable, object.id.schema, "", object.id.table});
-  if (FollowsParent(object, context.from) && !context.to.Find(object.id) && !detached) return;
+  if (!context.to.Find(object.id) && GoesWithParent(object, context)) return;
   ObjectId table{Kind::kTable, object.id.schema, "", object.id.table};
   steps.push_back(TableAction(object.id, table, Step::kDrop,
                               "ALTER COLUMN " + QuoteIdentifier(object.id.name) + " DROP DEFAULT"));
+  steps.back().only = StaysBelow(object, context);
 }
 
 template <>
@@ -71,7 +76,7 @@ template <>
 void Alter<Default>(const Object&, const Object& to, const std::vector<std::string>&,
                     const RuleContext& context, Steps& steps) {
   if (IsGiven(to, context)) return;
-  steps.push_back(Set(to, Step::kAlter));
+  steps.push_back(Set(to, Step::kAlter, context));
 }
 
 template <>

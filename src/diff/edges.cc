@@ -5,6 +5,7 @@
 #include <string>
 
 #include "diff/body.h"
+#include "model/constraint.h"
 #include "model/table.h"
 
 namespace mercator {
@@ -34,13 +35,14 @@ class EdgeMaker {
       Alterations(item);
     }
     Names();
+    Overloads();
     Partitions();
     return std::move(edges_);
   }
 
  private:
-  void Add(int before, int after, bool soft = false) {
-    if (before != after) edges_.push_back({before, after, soft});
+  void Add(int before, int after, Edge::Strength strength = Edge::kNeeded) {
+    if (before != after) edges_.push_back({before, after, strength});
   }
 
   template <class F>
@@ -143,7 +145,7 @@ class EdgeMaker {
   void BodyUse(const ObjectId& id, const Item& item, int step) {
     auto after = [&](const Item& used) {
       if (&used == &item) return;
-      for (int primary : used.primary) Add(primary, step, true);
+      for (int primary : used.primary) Add(primary, step, Edge::kBody);
     };
     if (Item* used = items_.Find(id)) after(*used);
     if (id.kind != Kind::kTable) return;
@@ -152,21 +154,39 @@ class EdgeMaker {
     }
   }
 
-  // Taking a table off its parents comes before what is done to its parts, putting it on after
-  // that.
+  // Taking a table off its parents comes before what is done to its parts and to theirs, putting it
+  // on after that.
   void Parents(const Item& item) {
     if (item.id().kind != Kind::kTable || item.fate != Item::kAlter) return;
     for (int step : item.makes) {
       const Step& s = steps_[static_cast<size_t>(step)];
       bool off = s.uses && s.uses->empty();
       if (!off && !s.late) continue;
-      for (size_t child : items_.ChildrenOf(item.id())) {
-        const Item& part = items_.all()[child];
-        for (const auto* list : {&part.drops, &part.makes}) {
-          for (int other : *list) off ? Add(step, other) : Add(other, step);
-        }
+      OffOrOn(item.id(), step, off);
+      for (const ObjectId& parent : (off ? item.from : item.to)->As<Table>().parents)
+        OffOrOn(parent, step, off);
+    }
+  }
+
+  void OffOrOn(const ObjectId& table, int step, bool off) {
+    for (size_t child : items_.ChildrenOf(table)) {
+      const Item& part = items_.all()[child];
+      for (const auto* list : {&part.drops, &part.makes}) {
+        for (int other : *list) off ? Add(step, other) : Add(other, step);
       }
     }
+  }
+
+  // What a table has from its parent as well can only be dropped after it is dropped there.
+  bool IsOnParent(const Item& item, const Item& used) const {
+    const ObjectId &a = item.id(), &b = used.id();
+    if (a.kind != b.kind || a.name != b.name) return false;
+    if (context_.dropped.contains(item.from->parent) ||
+        context_.dropped.contains(used.from->parent))
+      return false;
+    return a.kind == Kind::kColumn ||
+           (a.kind == Kind::kConstraint &&
+            item.from->As<Constraint>().type == used.from->As<Constraint>().type);
   }
 
   // The drops of what is used, or of what it goes with.
@@ -189,7 +209,8 @@ class EdgeMaker {
     if (!item.from) return;
     for (int drop : item.drops) {
       ForUsed(context_.from, item.from->id, [&](const Item& used) {
-        ForDrops(used, [&](int other) { Add(drop, other); });
+        bool after = used.from && IsOnParent(item, used);
+        ForDrops(used, [&](int other) { after ? Add(other, drop) : Add(drop, other); });
         // A drop names the type as it was before it was renamed to make room.
         bool stays = item.fate != Item::kSwap && !GoesWithSwap(item);
         if (used.fate == Item::kSwap && stays) Add(drop, used.makes[0]);
@@ -206,9 +227,8 @@ class EdgeMaker {
     if (item.fate != Item::kAlter && item.fate != Item::kRetype) return;
     for (int make : item.makes) {
       if (steps_[static_cast<size_t>(make)].late) continue;
-      ForUsed(context_.from, item.from->id, [&](const Item& used) {
-        ForDrops(used, [&](int drop) { Add(make, drop); });
-      });
+      ForUsed(context_.from, item.from->id,
+              [&](const Item& used) { ForDrops(used, [&](int drop) { Add(make, drop); }); });
     }
   }
 
@@ -227,6 +247,30 @@ class EdgeMaker {
         for (int drop : it->second->drops) {
           for (int make : item.makes) Add(drop, make);
         }
+      }
+    }
+  }
+
+  static std::string NameOnly(const ObjectId& function) {
+    return function.schema + '.' + function.name.substr(0, function.name.find('('));
+  }
+
+  // A call can mean a function that is made as well as one that is dropped: the latter goes first
+  // where it can.
+  void Overloads() {
+    std::map<std::string, std::vector<int>> leaving;
+    for (const Item& item : items_.all()) {
+      if (item.id().kind != Kind::kFunction || !item.IsDropped()) continue;
+      auto& drops = leaving[NameOnly(item.id())];
+      drops.insert(drops.end(), item.drops.begin(), item.drops.end());
+    }
+    if (leaving.empty()) return;
+    for (const Item& item : items_.all()) {
+      if (item.id().kind != Kind::kFunction || item.fate != Item::kCreate) continue;
+      auto it = leaving.find(NameOnly(item.id()));
+      if (it == leaving.end()) continue;
+      for (int drop : it->second) {
+        for (int make : item.makes) Add(drop, make, Edge::kWish);
       }
     }
   }

@@ -6,12 +6,12 @@
 
 namespace mercator {
 
-// Step `before` must come before step `after`. A soft edge is a wish: a function body names the
-// object, but the function can be made without it.
+// Step `before` must come before step `after`. In a cycle wishes are given up first; then a
+// function body that names the object, which can be made unchecked.
 struct Edge {
   int before;
   int after;
-  bool soft = false;
+  enum Strength { kNeeded, kBody, kWish } strength = kNeeded;
 };
 
 // True if each depends on the other: a type and its input and output functions.

@@ -35,8 +35,10 @@ class Sorter {
       std::vector<int> component = Components();
       if (!HasCycle(component)) return Sort();
       if (round == kRounds || !Separate(component, round)) {
-        if (!soft_dropped_ && DropSoftEdges(component)) {
-          soft_dropped_ = true;
+        if (DropEdges(component, Edge::kWish)) {
+          round = -1;
+        } else if (DropEdges(component, Edge::kBody)) {
+          unchecked_bodies_ = true;
           round = -1;
         } else if (round >= kRounds) {
           Fail(component);
@@ -56,7 +58,7 @@ class Sorter {
   std::vector<int> Components() const;
   bool HasCycle(const std::vector<int>& component) const;
   bool Separate(const std::vector<int>& component, int round);
-  bool DropSoftEdges(const std::vector<int>& component);
+  bool DropEdges(const std::vector<int>& component, Edge::Strength strength);
   [[noreturn]] void Fail(const std::vector<int>& component) const;
   Ordered Sort();
   std::tuple<int, int, int, const ObjectId*> Rank(int root) const;
@@ -67,7 +69,7 @@ class Sorter {
   std::vector<Edge> edges_;
   std::vector<int> host_;   // step → step it is written in, -1: none
   std::vector<int> group_;  // step → root step
-  bool soft_dropped_ = false;
+  bool unchecked_bodies_ = false;
 };
 
 // A child goes with its parent, a constraint, index, default or sequence with the column, the
@@ -227,10 +229,10 @@ bool Sorter::Separate(const std::vector<int>& component, int round) {
   return any;
 }
 
-bool Sorter::DropSoftEdges(const std::vector<int>& component) {
+bool Sorter::DropEdges(const std::vector<int>& component, Edge::Strength strength) {
   size_t before = edges_.size();
   std::erase_if(edges_, [&](const Edge& edge) {
-    if (!edge.soft) return false;
+    if (edge.strength != strength) return false;
     int a = Group(edge.before), b = Group(edge.after);
     return component[static_cast<size_t>(a)] == component[static_cast<size_t>(b)];
   });
@@ -263,7 +265,7 @@ std::tuple<int, int, int, const ObjectId*> Sorter::Rank(int root) const {
 Ordered Sorter::Sort() {
   size_t n = steps_.size();
   Ordered ordered;
-  ordered.unchecked_bodies = soft_dropped_;
+  ordered.unchecked_bodies = unchecked_bodies_;
   std::vector<std::vector<int>> next(n);
   std::vector<int> waiting(n, 0);
   for (const Edge& edge : edges_) {

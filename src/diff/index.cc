@@ -91,7 +91,7 @@ Birth BirthOf(const Object& object, const RuleContext& context) {
   if (new_table) return usual ? Birth::kGiven : Birth::kRenamed;
   const Table* before = context.from.Find<Table>(object.parent);
   const Table* after = context.to.Find<Table>(object.parent);
-  bool attaches = context.detached.contains(object.parent) ||
+  bool attaches = context.IsDetached(object.parent) ||
                   (before && after && before->partition_of != after->partition_of);
   return attaches ? Birth::kBefore : Birth::kAttached;
 }
@@ -163,7 +163,7 @@ void Create<Index>(const Object& object, const RuleContext& context, Steps& step
 
 template <>
 void Drop<Index>(const Object& object, const RuleContext& context, Steps& steps) {
-  if (Follows(object) && !context.detached.contains(object.parent)) return;
+  if (Follows(object) && !context.IsDetached(object.parent)) return;
   bool concurrently = context.policy.concurrent_index && WasThere(object, context);
   Step step = Statement(
       object, Step::kDrop,

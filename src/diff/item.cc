@@ -1,5 +1,7 @@
 #include "diff/item.h"
 
+#include <algorithm>
+
 #include "diff/access.h"
 #include "diff/change.h"
 #include "diff/swap.h"
@@ -123,9 +125,13 @@ void Items::NoteDetached() {
   for (const Item& item : items_) {
     if (item.IsDropped()) context_.dropped.insert(item.id());
     if (item.id().kind != Kind::kTable || item.fate != Item::kAlter) continue;
-    bool off = Has(item.changed, "parents") || Has(item.changed, "partition_of") ||
+    bool all = Has(item.changed, "parents") || Has(item.changed, "partition_of") ||
                Has(item.changed, "bound");
-    if (off && !item.from->As<Table>().partition_of.empty()) context_.detached.insert(item.id());
+    const std::vector<ObjectId>& after = item.to->As<Table>().parents;
+    for (const ObjectId& parent : item.from->As<Table>().parents) {
+      if (all || std::ranges::find(after, parent) == after.end())
+        context_.detached.insert({item.id(), parent});
+    }
   }
 }
 

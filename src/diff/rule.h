@@ -3,6 +3,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "diff/policy.h"
@@ -40,7 +41,7 @@ struct Step {
   static constexpr char kSeries = '\1';
   std::string series;
 
-  int64_t place = 0;    // among steps that nothing else orders: before names decide
+  int64_t place = 0;  // among steps that nothing else orders: before names decide
 
   std::optional<std::vector<ObjectId>> uses;  // instead of the dependencies of the object
   bool aside = false;         // makes room: must come before the creation of the same name
@@ -57,9 +58,13 @@ struct RuleContext {
   const Catalog& from;
   const Catalog& to;
   const Policy& policy;
-  // Tables that stay and are taken off their parents, also if they are put back: what they
-  // inherited is their own in between.
-  std::set<ObjectId> detached = {};
+  // Tables that stay and are taken off a parent, and that parent, also if they are put back: what
+  // they inherited is their own in between.
+  std::set<std::pair<ObjectId, ObjectId>> detached = {};
+  bool IsDetached(const ObjectId& table) const {
+    auto it = detached.lower_bound({table, ObjectId()});
+    return it != detached.end() && it->first == table;
+  }
   // Objects that are dropped, if only to be made again.
   std::set<ObjectId> dropped = {};
 };

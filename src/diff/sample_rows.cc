@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "base/text.h"
 #include "sql/quote.h"
 
@@ -10,6 +12,7 @@ namespace {
 
 // A value for row `i` of a column: of its base type, and of the bounds of a partition where it is a
 // key. Tables are filled in the order of their foreign keys as far as there is one: three rounds.
+// What has a foreign table below it is left alone: its rows are on another server.
 constexpr const char* kFill = R"(
 DO $fill$
 DECLARE
@@ -22,6 +25,10 @@ BEGIN
       SELECT confrelid::regclass FROM pg_constraint WHERE contype = 'f' AND conrelid = ANY (wanted)) u(x) ORDER BY x);
     EXIT WHEN cardinality(wanted) = i;
   END LOOP;
+  wanted := ARRAY(SELECT x FROM unnest(wanted) x WHERE NOT EXISTS (
+    WITH RECURSIVE below(relid) AS (
+      SELECT x::oid UNION SELECT h.inhrelid FROM pg_inherits h JOIN below b ON h.inhparent = b.relid)
+    SELECT FROM below b JOIN pg_class k ON k.oid = b.relid WHERE k.relkind = 'f'));
   FOR round IN 1..3 LOOP
     FOREACH t IN ARRAY wanted LOOP
       EXECUTE format('SELECT count(*) FROM %s', t) INTO i;
@@ -88,18 +95,35 @@ void AddSampleRows(Connection& connection, const std::vector<std::string>& table
   connection.Execute(Replace(kFill, ":= {};", ":= " + list + ";"));
 }
 
-std::map<std::string, int64_t> CountRows(Connection& connection,
-                                         const std::vector<std::string>& tables) {
-  std::map<std::string, int64_t> counts;
+std::vector<TableRows> CountRows(Connection& connection, const std::vector<std::string>& tables) {
+  std::vector<TableRows> counts;
   if (tables.empty()) return counts;
   std::vector<std::string> queries;
   for (const std::string& table : tables) {
-    queries.push_back(fmt::format("SELECT {}, count(*) FROM ONLY {}", QuoteLiteral(table), table));
+    std::string name = QuoteLiteral(table);
+    queries.push_back(
+        fmt::format("SELECT {}::regclass::oid, {}, count(*) FROM ONLY {}", name, name, table));
   }
   for (Row row : connection.Execute(Join(queries, " UNION ALL "))) {
-    if (row.Int(1) > 0) counts[row.Text(0)] = row.Int(1);
+    if (row.Int(2) > 0) counts.push_back({row.Text(0), row.Text(1), row.Int(2)});
   }
   return counts;
+}
+
+std::vector<std::string> LostRows(Connection& connection, const std::vector<TableRows>& before) {
+  std::vector<std::string> oids, names, lost;
+  for (const TableRows& table : before) oids.push_back(table.oid);
+  if (oids.empty()) return lost;
+  for (Row row : connection.Execute("SELECT oid::regclass FROM pg_class WHERE oid IN (" +
+                                    Join(oids, ", ") + ")")) {
+    names.push_back(row.Text(0));
+  }
+  std::map<std::string, int64_t> after;
+  for (const TableRows& table : CountRows(connection, names)) after[table.oid] = table.rows;
+  for (const TableRows& table : before) {
+    if (after[table.oid] < table.rows) lost.push_back(table.name);
+  }
+  return lost;
 }
 
 }  // namespace mercator

@@ -118,7 +118,7 @@ void Alter<Subscription>(const Object& from, const Object& to,
     if (it == changes.end()) continue;
     add(fmt::format(" SET ({} = {})", name, it->second));
     steps.back().alone = !after.slot_name.empty();
-    changes.erase(it);
+    changes.erase(name);
   }
   if (!changes.empty()) add(" SET (" + List(changes) + ")");
 }

@@ -102,6 +102,22 @@ void AlterInheritance(const Object& from, const Object& to, bool all, Steps& ste
   }
 }
 
+// Statements of their own: the columns of a typed table cannot be changed beside them.
+void AlterType(const Object& from, const Object& to, Steps& steps) {
+  auto add = [&](const std::string& action) {
+    steps.push_back(Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.name),
+                              fmt::format("ALTER TABLE {} {}", SqlName(to.id), action)));
+  };
+  if (!from.As<Table>().of_type.empty()) {
+    add("NOT OF");
+    steps.back().uses.emplace();
+  }
+  if (!to.As<Table>().of_type.empty()) {
+    add("OF " + to.As<Table>().of_type);
+    steps.back().late = true;
+  }
+}
+
 void AlterStorage(const Object& from, const Object& to, const std::vector<std::string>& changed,
                   Steps& steps) {
   const Table& before = from.As<Table>();
@@ -190,12 +206,10 @@ Way WayToAlter<Table>(const Object& from, const Object& to, const std::vector<st
 template <>
 void Alter<Table>(const Object& from, const Object& to, const std::vector<std::string>& changed,
                   const RuleContext&, Steps& steps) {
-  const Table& after = to.As<Table>();
   bool all = Has(changed, "parents");
   if (all || Has(changed, "partition_of") || Has(changed, "bound")) AlterPartition(from, to, steps);
   if (all || Has(changed, "inherits")) AlterInheritance(from, to, all, steps);
-  if (Has(changed, "of_type"))
-    Action(to, Step::kAlter, after.of_type.empty() ? "NOT OF" : "OF " + after.of_type, steps);
+  if (Has(changed, "of_type")) AlterType(from, to, steps);
   AlterStorage(from, to, changed, steps);
   RowSecurity(to, from.As<Table>(), Step::kAlter, steps);
   if (Has(changed, "replica_identity")) ReplicaIdentity(to, Step::kAlter, steps);

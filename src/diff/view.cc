@@ -14,7 +14,7 @@ std::string Definition(const Object& object, const char* create) {
   std::string check;
   if (auto it = options.find("check_option"); it != options.end()) {
     check = it->second == "local" ? "\nWITH LOCAL CHECK OPTION" : "\nWITH CASCADED CHECK OPTION";
-    options.erase(it);
+    options.erase("check_option");
   }
   std::string with = options.empty() ? "" : " WITH" + OptionList(options);
   return fmt::format("{} {}{} AS\n{}{}", create, SqlName(object.id), with, view.definition, check);

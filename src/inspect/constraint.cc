@@ -97,6 +97,7 @@ std::shared_ptr<Constraint> ReadConstraint(const Row& row, const Builder& builde
   constraint->enforced = row.IsNull(17) || row.Bool(17);
   constraint->period = row.Bool(18);
   constraint->inherited = row.Bool(25);
+  constraint->of_parent = constraint->inherited && type != 'c';
   return constraint;
 }
 

@@ -36,6 +36,7 @@ void CopyRest(const Catalog& from, Catalog& to) {
   to.database = from.database;
   to.user = from.user;
   to.with = from.with;
+  to.renamings = from.renamings;
   to.uncovered = from.uncovered;
 }
 

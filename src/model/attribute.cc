@@ -15,7 +15,7 @@ void Encode(std::string& out, const std::string& value) {
 
 void Encode(std::string& out, const Options& value) {
   Encode(out, static_cast<int64_t>(value.size()));
-  for (const auto& [name, text] : value) {
+  for (const auto& [name, text] : value.Sorted()) {
     Encode(out, name);
     Encode(out, text);
   }

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
+
+#include "model/options.h"
 
 namespace mercator {
 
@@ -32,8 +33,6 @@ struct Attributes {
   virtual ~Attributes() = default;
   bool operator==(const Attributes&) const = default;
 };
-
-using Options = std::map<std::string, std::string>;
 
 // The canonical encoding that is hashed: self-delimiting, so that no two values share one.
 void Encode(std::string& out, bool value);

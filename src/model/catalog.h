@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "model/attribute.h"
 #include "model/object_id.h"
+#include "model/renaming.h"
 
 namespace mercator {
 
@@ -68,6 +69,7 @@ class Catalog {
   std::string database;    // for messages
   std::string user;        // who makes objects and owns them at first; empty: whoever it will be
   std::set<std::string> with;  // what is compared besides the schema: roles, privileges, ownership
+  std::vector<Renaming> renamings;     // of a desired state: the former names that it tells
   std::vector<std::string> uncovered;  // what the database contains and the model does not cover
 
  private:

@@ -48,7 +48,9 @@ struct Column : Attributes {
   int64_t statistics = -1;
   Options options;         // n_distinct, …
   Options server_options;  // of a foreign table
-  bool inherited = false;  // comes from a parent only
+  // Comes from a parent only. That is a matter of its history: the server has no statement that
+  // makes a column of the child's own one of the parent's.
+  bool inherited = false;
 
   static constexpr auto kAttrs =
       std::tuple{Attr{"position", &Column::position, kNotCompared},
@@ -68,7 +70,7 @@ struct Column : Attributes {
                  Attr{"statistics", &Column::statistics},
                  Attr{"options", &Column::options},
                  Attr{"server_options", &Column::server_options},
-                 Attr{"inherited", &Column::inherited}};
+                 Attr{"inherited", &Column::inherited, kNotCompared}};
   bool operator==(const Column&) const = default;
 };
 

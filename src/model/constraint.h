@@ -31,7 +31,10 @@ struct Constraint : Attributes {
   Options options;      // storage parameters of the index
   std::string tablespace;
   bool clustered = false;  // CLUSTER ON the index
-  bool inherited = false;  // comes from a parent only
+  // Comes from a parent only. For a check that is a matter of its history: the server has no
+  // statement that makes a constraint of the child's own one of the parent's.
+  bool inherited = false;
+  bool of_parent = false;  // not a check: a part of the constraint of the partitioned table
   bool of_domain = false;
   ObjectId ref_table;
 
@@ -56,7 +59,8 @@ struct Constraint : Attributes {
                  Attr{"options", &Constraint::options},
                  Attr{"tablespace", &Constraint::tablespace},
                  Attr{"clustered", &Constraint::clustered},
-                 Attr{"inherited", &Constraint::inherited},
+                 Attr{"inherited", &Constraint::inherited, kNotCompared},
+                 Attr{"of_parent", &Constraint::of_parent},
                  Attr{"of_domain", &Constraint::of_domain, kNotCompared},
                  Attr{"ref_table", &Constraint::ref_table, kNotCompared}};
   bool operator==(const Constraint&) const = default;

@@ -12,7 +12,11 @@ using Json = nlohmann::ordered_json;
 Json ToJson(bool value) { return value; }
 Json ToJson(int64_t value) { return value; }
 Json ToJson(const std::string& value) { return value; }
-Json ToJson(const Options& value) { return value; }
+Json ToJson(const Options& value) {
+  Json object = Json::object();
+  for (const auto& [name, text] : value) object[name] = text;
+  return object;
+}
 Json ToJson(const ObjectId& value) { return ToString(value); }
 template <class T>
 Json ToJson(const std::optional<T>& value);

@@ -13,8 +13,10 @@
 #include "diff/change.h"
 #include "diff/execute.h"
 #include "diff/fixed_point.h"
+#include "diff/planner.h"
 #include "diff/sample_rows.h"
 #include "inspect/inspect.h"
+#include "inspect/renamings.h"
 #include "inspect/schema_files.h"
 #include "model/table.h"
 #include "postgres/dev_server.h"
@@ -72,7 +74,8 @@ std::string Load(const std::vector<SourcePtr>& files, const InspectOptions& opti
   Diagnostics diagnostics;
   if (!LoadSchemaFiles(connection, files, diagnostics)) return Render(diagnostics);
   side.catalog = Inspect(connection, options);
-  return "";
+  side.catalog.renamings = FindRenamings(files, side.catalog, diagnostics);
+  return Render(diagnostics);
 }
 
 bool LoadDump(const std::string& dump, const Database& database) {
@@ -90,14 +93,6 @@ std::vector<std::string> Tables(const Catalog& catalog) {
     }
   }
   return tables;
-}
-
-std::vector<std::string> Common(std::vector<std::string> a, std::vector<std::string> b) {
-  std::vector<std::string> out;
-  std::ranges::sort(a);
-  std::ranges::sort(b);
-  std::ranges::set_intersection(a, b, std::back_inserter(out));
-  return out;
 }
 
 std::string Differences(const Catalog& got, const Catalog& wanted) {
@@ -154,7 +149,7 @@ class Run {
   Outcome Go() {
     Outcome outcome;
     try {
-      plan_ = MakePlan(from_.catalog, AtFixedPoint(from_.catalog, to_.catalog, Start()));
+      plan_ = PlanChanges(from_.catalog, to_.catalog, Start()).plan;
       outcome.plan = Show(plan_);
       if (!TryWithRows(outcome.why)) Try(false, outcome.why);
     } catch (const Error& error) {
@@ -187,9 +182,8 @@ class Run {
   void Try(bool with_rows, std::string& why) {
     Database copy(server_, from_.database.name());
     Connection connection(copy.Url());
-    std::vector<std::string> common = Common(Tables(from_.catalog), Tables(to_.catalog));
     if (with_rows) AddSampleRows(connection, Tables(from_.catalog));
-    std::map<std::string, int64_t> before = CountRows(connection, common);
+    std::vector<TableRows> before = CountRows(connection, Tables(from_.catalog));
     failed_ = nullptr;
     try {
       ExecutePlan(connection, plan_, &failed_);
@@ -204,8 +198,8 @@ class Run {
     why = Differences(got, AtFixedPoint(got, to_.catalog, Start()));
     if (to_.dump.empty()) to_.dump = NormalDump(server_, to_.database.name());
     if (why.empty()) why = CompareDumps(copy.name());
-    if (why.empty()) why = Lost(before, CountRows(connection, common));
-    Plan again = MakePlan(got, AtFixedPoint(got, to_.catalog, Start()));
+    if (why.empty()) why = Lost(connection, before);
+    Plan again = PlanChanges(got, to_.catalog, Start()).plan;
     if (why.empty() && !again.empty()) why = "a second plan is not empty:\n" + Render(again);
   }
 
@@ -226,14 +220,11 @@ class Run {
     return why;
   }
 
-  std::string Lost(const std::map<std::string, int64_t>& before,
-                   std::map<std::string, int64_t> after) const {
+  std::string Lost(Connection& connection, const std::vector<TableRows>& before) const {
     if (SaysItLoses(plan_)) return "";
     std::string out;
-    for (const auto& [table, rows] : before) {
-      if (after[table] < rows)
-        out += fmt::format("rows of {} are lost and the plan does not say so\n", table);
-    }
+    for (const std::string& table : LostRows(connection, before))
+      out += fmt::format("rows of {} are lost and the plan does not say so\n", table);
     return out;
   }
 
@@ -250,8 +241,10 @@ void CreateRoles(ThrowawayServer& server, const nlohmann::json& names, const cha
   Connection connection(server.Url());
   for (const auto& name : names) {
     std::string role = name.get<std::string>();
-    if (!connection.Query("SELECT FROM pg_roles WHERE rolname = $1", {role}).empty()) continue;
-    connection.Execute("CREATE ROLE " + QuoteIdentifier(role) + attributes);
+    bool known = !connection.Query("SELECT FROM pg_roles WHERE rolname = $1", {role}).empty();
+    if (known && !*attributes) continue;
+    connection.Execute((known ? "ALTER ROLE " : "CREATE ROLE ") + QuoteIdentifier(role) +
+                       attributes);
   }
 }
 
