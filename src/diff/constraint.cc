@@ -110,6 +110,13 @@ bool RepeatsKey(const Object& object, const RuleContext& context) {
   return false;
 }
 
+// The constraint of a partition that is taken off is its own from then on.
+bool StaysPartition(const ObjectId& table, const RuleContext& context) {
+  const Table* before = context.from.Find<Table>(table);
+  const Table* after = context.to.Find<Table>(table);
+  return before && after && before->partition_of == after->partition_of;
+}
+
 std::string IndexName(const Object& object) {
   return QualifiedName(object.id.schema, object.id.name);
 }
@@ -157,7 +164,7 @@ Way WayToAlter<Constraint>(const Object& from, const Object& to,
                            const std::vector<std::string>& changed, const RuleContext& context) {
   if (from.As<Constraint>().inherited && to.As<Constraint>().inherited) return Way::kAlter;
   if (from.As<Constraint>().of_parent && !to.As<Constraint>().of_parent &&
-      !context.IsDetached(to.parent))
+      StaysPartition(from.parent, context))
     return Way::kReplace;
   bool foreign_key = to.As<Constraint>().type == "foreign key";
   for (const std::string& name : changed) {

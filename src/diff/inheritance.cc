@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/column.h"
+#include "model/constraint.h"
 #include "model/table.h"
 
 namespace mercator {
@@ -17,6 +19,20 @@ ObjectId SamePart(const ObjectId& part, const ObjectId& table) {
 bool HangsOn(const ObjectId& child, const ObjectId& parent, const Catalog& side) {
   const Table* table = side.Find<Table>(child);
   return table && std::ranges::find(table->parents, parent) != table->parents.end();
+}
+
+bool IsInherited(const Object& part) {
+  if (part.id.kind == Kind::kColumn) return part.As<Column>().inherited;
+  return part.id.kind == Kind::kConstraint && part.As<Constraint>().inherited;
+}
+
+// True if what replaces `object` comes to the child in place of `part`.
+bool Follows(const Object& object, const Object& part, const RuleContext& context) {
+  const Object* after = context.to.Find(part.id);
+  const Object* above = after ? Above(*after, context.to, context) : nullptr;
+  if (!above) return false;
+  if (part.id.kind == Kind::kDefault) return part.hash == object.hash && after->hash == above->hash;
+  return IsInherited(part) && IsInherited(*after);
 }
 
 }  // namespace
@@ -62,12 +78,12 @@ bool StaysBelow(const Object& object, const RuleContext& context) {
   return std::ranges::any_of(Below(object, context.from, context), [&](const Object* part) {
     if (context.dropped.contains(part->id) || context.dropped.contains(TableOf(part->id)))
       return false;
-    const Object* above = Above(*part, context.to, context);
-    return !above || context.dropped.contains(above->id);
+    return !Follows(object, *part, context);
   });
 }
 
 bool GoesWithParent(const Object& object, const RuleContext& context) {
+  if (context.dropped.contains(TableOf(object.id))) return true;
   const Object* above = Above(object, context.from, context);
   return above && context.dropped.contains(above->id) && !StaysBelow(*above, context);
 }

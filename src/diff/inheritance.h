@@ -22,7 +22,7 @@ const Object* Above(const Object& object, const Catalog& side, const RuleContext
 // is one of ONLY the parent.
 bool StaysBelow(const Object& object, const RuleContext& context);
 
-// True if the drop of the object comes with that of the parent's.
+// True if the drop of an inherited object comes with that of the parent's, or of its table.
 bool GoesWithParent(const Object& object, const RuleContext& context);
 
 // The objects of the same name of the tables that `object` passes on to, on that side.

@@ -1,4 +1,2 @@
 -- Modify "t" table
-ALTER TABLE public.t
-  ALTER COLUMN a TYPE bigint,
-  ALTER COLUMN a SET MAXVALUE 9223372036854775807;
+ALTER TABLE public.t ALTER COLUMN a TYPE bigint;

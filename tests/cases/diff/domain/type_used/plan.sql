@@ -1,9 +1,5 @@
--- Set comment to domain: "a"
-COMMENT ON DOMAIN public.a IS NULL;
 -- Drop "v" view
 DROP VIEW public.v;
--- Modify domain type "a"
-ALTER DOMAIN public.a DROP CONSTRAINT positive;
 -- Rename type "a" to make room
 ALTER DOMAIN public.a RENAME TO a__old;
 -- Create domain type "a"

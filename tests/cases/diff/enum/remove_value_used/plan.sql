@@ -1,5 +1,3 @@
--- Set comment to enum: "mood"
-COMMENT ON TYPE public.mood IS NULL;
 -- Drop index "t_ok" from table: "t"
 DROP INDEX public.t_ok;
 -- Drop "v" view

@@ -1,5 +1,5 @@
 -- Create extension "citext"
-CREATE EXTENSION citext WITH SCHEMA public VERSION '1.6';
+CREATE EXTENSION citext WITH SCHEMA public;
 -- Create "t" table
 CREATE TABLE public.t (
   name public.citext

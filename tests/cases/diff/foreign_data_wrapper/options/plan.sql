@@ -1,2 +1,2 @@
 -- Modify foreign data wrapper "w"
-ALTER FOREIGN DATA WRAPPER w OPTIONS (ADD "C" '4', SET b '3', DROP a);
+ALTER FOREIGN DATA WRAPPER w OPTIONS (SET b '3', ADD "C" '4', DROP a);

@@ -1,8 +1,8 @@
 -- Modify "base" table
 ALTER TABLE public.base
   ALTER COLUMN a SET NOT NULL,
-  ADD COLUMN c text,
   ALTER COLUMN id TYPE bigint,
+  ADD COLUMN c text,
   ALTER COLUMN a SET DEFAULT 1,
   ADD CONSTRAINT k CHECK (a > 0),
   DROP COLUMN b;

@@ -5,7 +5,7 @@ CREATE FUNCTION public.canon(public.r) RETURNS public.r
 LANGUAGE internal IMMUTABLE STRICT
 AS 'int4range_canonical';
 -- Create range type "r"
-CREATE TYPE public.r AS RANGE (SUBTYPE = integer, CANONICAL = public.canon, MULTIRANGE_TYPE_NAME = public.r_multirange);
+CREATE TYPE public.r AS RANGE (SUBTYPE = integer, CANONICAL = public.canon);
 -- Create "t" table
 CREATE TABLE public.t (
   a public.r

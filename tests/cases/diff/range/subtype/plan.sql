@@ -1,4 +1,4 @@
 -- Drop range type "r"
 DROP TYPE public.r;
 -- Create range type "r"
-CREATE TYPE public.r AS RANGE (SUBTYPE = bigint, MULTIRANGE_TYPE_NAME = public.r_multirange);
+CREATE TYPE public.r AS RANGE (SUBTYPE = bigint);

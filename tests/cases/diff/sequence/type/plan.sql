@@ -1,4 +1,4 @@
 -- Modify sequence "narrow"
 ALTER SEQUENCE public.narrow AS smallint;
 -- Modify sequence "s"
-ALTER SEQUENCE public.s AS bigint MAXVALUE 9223372036854775807;
+ALTER SEQUENCE public.s AS bigint;

@@ -1,2 +1,2 @@
 -- Modify server "s"
-ALTER SERVER s OPTIONS (ADD dbname 'x', SET host 'b', DROP port);
+ALTER SERVER s OPTIONS (SET host 'b', ADD dbname 'x', DROP port);

@@ -1,2 +1,2 @@
 -- Create statistics "s"
-CREATE STATISTICS public.s ON lower(c) FROM public.t;
+CREATE STATISTICS public.s ON (lower(c)) FROM public.t;

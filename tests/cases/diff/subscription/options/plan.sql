@@ -1,2 +1,2 @@
 -- Modify subscription "sub7"
-ALTER SUBSCRIPTION sub7 SET (binary = false, disable_on_error = true, streaming = off, synchronous_commit = local);
+ALTER SUBSCRIPTION sub7 SET (synchronous_commit = local, disable_on_error = true, binary = false, streaming = off);

@@ -1,2 +1,2 @@
 -- Modify composite type "item"
-ALTER TYPE public.item ADD ATTRIBUTE price numeric;
+ALTER TYPE public.item ADD ATTRIBUTE price numeric CASCADE;

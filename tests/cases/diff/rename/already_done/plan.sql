@@ -1,0 +1,2 @@
+-- Modify "b" table
+ALTER TABLE public.b ADD COLUMN z integer;
