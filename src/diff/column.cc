@@ -188,6 +188,28 @@ void AlterIdentity(const Object& from, const Object& to, Steps& steps) {
   }
 }
 
+// True if the bounds of the identity do not fit into the new type; they must be moved in first.
+bool Narrows(const Column& before, const Column& after) {
+  if (before.identity.empty() || after.identity.empty()) return false;
+  const IdentitySequence& sequence = before.identity_sequence[0];
+  return FollowType(sequence, before.type, after.type) == sequence &&
+         (sequence.max_value > DefaultBounds(after.type, 1).max_value ||
+          sequence.min_value < DefaultBounds(after.type, -1).min_value);
+}
+
+// As a statement of its own: within one ALTER TABLE the type comes first.
+void NarrowIdentity(const Object& from, const Object& to, Steps& steps) {
+  const Column& after = to.As<Column>();
+  const IdentitySequence& old = from.As<Column>().identity_sequence[0];
+  std::string restart = MoveIntoBounds(to, to.id.schema, SequenceName(to, old), old,
+                                       after.identity_sequence[0], steps);
+  steps.push_back(
+      Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.table),
+                fmt::format("ALTER TABLE {} ALTER COLUMN {}{}{}", SqlName(to.parent),
+                            QuoteIdentifier(to.id.name),
+                            SequenceChanges(old, after.identity_sequence[0], "SET "), restart)));
+}
+
 void AlterNotNull(const Object& from, const Object& to, Steps& steps) {
   const Column& before = from.As<Column>();
   const Column& after = to.As<Column>();
@@ -296,6 +318,8 @@ void Alter<Column>(const Object& from, const Object& to,
   if (Has(changed, "generated") && after.generated.empty())
     Action(to, Step::kAlter, "DROP EXPRESSION", steps);
   if (Has(changed, "identity") && after.identity.empty()) AlterIdentity(from, to, steps);
+  bool narrows = Has(changed, "type") && Narrows(before, after);
+  if (narrows) NarrowIdentity(from, to, steps);
   if (swapped || Has(changed, "type") || Has(changed, "collation"))
     AlterType(from, to, context, swapped, steps);
   if (!after.generated.empty() && Has(changed, "generation_expression")) {
@@ -303,8 +327,8 @@ void Alter<Column>(const Object& from, const Object& to,
   }
   if (Has(changed, "not_null") || Has(changed, "not_null_no_inherit"))
     AlterNotNull(from, to, steps);
-  if ((Has(changed, "identity") || Has(changed, "identity_sequence")) && !after.identity.empty())
-    AlterIdentity(from, to, steps);
+  bool identity = Has(changed, "identity") || Has(changed, "identity_sequence");
+  if (identity && !narrows && !after.identity.empty()) AlterIdentity(from, to, steps);
   if (Has(changed, "not_null_name") && before.not_null && after.not_null) {
     auto name = [&](const Column& c) {
       return QuoteIdentifier(c.not_null_name.empty() ? to.id.table + "_" + to.id.name + "_not_null"

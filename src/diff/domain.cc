@@ -4,8 +4,23 @@
 
 #include "diff/rule.h"
 #include "diff/swap.h"
+#include "model/column.h"
 
 namespace mercator {
+
+namespace {
+
+// The server does not look for values inside of others: ALTER DOMAIN … SET NOT NULL refuses.
+bool IsUsedInside(const ObjectId& domain, const Catalog& catalog) {
+  for (int user : catalog.UsedBy(catalog.IndexOf(domain))) {
+    const Object& object = catalog.objects()[static_cast<size_t>(user)];
+    bool array = object.id.kind == Kind::kColumn && object.As<Column>().type.ends_with("[]");
+    if (array || object.id.kind == Kind::kComposite || object.id.kind == Kind::kRange) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 template <>
 void Create<Domain>(const Object& object, const RuleContext&, Steps& steps) {
@@ -26,9 +41,11 @@ void Drop<Domain>(const Object& object, const RuleContext&, Steps& steps) {
 }
 
 template <>
-Way WayToAlter<Domain>(const Object& from, const Object&, const std::vector<std::string>& changed,
-                       const RuleContext& context) {
-  if (!Has(changed, "type") && !Has(changed, "collation")) return Way::kAlter;
+Way WayToAlter<Domain>(const Object& from, const Object& to,
+                       const std::vector<std::string>& changed, const RuleContext& context) {
+  bool refused =
+      Has(changed, "not_null") && to.As<Domain>().not_null && IsUsedInside(from.id, context.from);
+  if (!Has(changed, "type") && !Has(changed, "collation") && !refused) return Way::kAlter;
   return IsUsedByColumns(context.from, from.id) ? Way::kSwap : Way::kReplace;
 }
 

@@ -232,11 +232,21 @@ class EdgeMaker {
     }
   }
 
+  // The names that an item frees: all of what is dropped, what is altered may free some.
+  std::vector<std::string> Freed(const Item& item) const {
+    if (!item.from || item.fate == Item::kCreate) return {};
+    std::vector<std::string> names = TakenNamesOf(*item.from);
+    if (item.IsDropped()) return names;
+    std::vector<std::string> kept = TakenNamesOf(*item.to);
+    std::erase_if(names, [&](const std::string& name) { return Has(kept, name); });
+    return names;
+  }
+
   void Names() {
     std::map<std::string, const Item*> leaving;
     for (const Item& item : items_.all()) {
-      if (item.fate != Item::kDrop && item.fate != Item::kReplace) continue;
-      for (const std::string& name : TakenNamesOf(*item.from)) leaving[name] = &item;
+      if (item.fate == Item::kSwap) continue;
+      for (const std::string& name : Freed(item)) leaving[name] = &item;
     }
     if (leaving.empty()) return;
     for (const Item& item : items_.all()) {
@@ -244,8 +254,8 @@ class EdgeMaker {
       for (const std::string& name : TakenNamesOf(*item.to)) {
         auto it = leaving.find(name);
         if (it == leaving.end() || it->second == &item) continue;
-        for (int drop : it->second->drops) {
-          for (int make : item.makes) Add(drop, make);
+        for (int free : it->second->IsDropped() ? it->second->drops : it->second->makes) {
+          for (int make : item.makes) Add(free, make);
         }
       }
     }

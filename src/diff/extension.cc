@@ -24,10 +24,16 @@ void Drop<Extension>(const Object& object, const RuleContext&, Steps& steps) {
   steps.push_back(std::move(step));
 }
 
+// A version that no update leads to is installed anew where that loses nothing; otherwise the
+// server says that there is no update path.
 template <>
-Way WayToAlter<Extension>(const Object&, const Object&, const std::vector<std::string>&,
-                          const RuleContext&) {
-  return Way::kAlter;
+Way WayToAlter<Extension>(const Object& from, const Object& to,
+                          const std::vector<std::string>& changed, const RuleContext& context) {
+  const Extension& before = from.As<Extension>();
+  const std::string& version = to.As<Extension>().version;
+  bool reachable = before.version.empty() || version.empty() || Has(before.updates, version);
+  bool used = !context.from.UsedBy(context.from.IndexOf(from.id)).empty();
+  return Has(changed, "version") && !reachable && !used ? Way::kReplace : Way::kAlter;
 }
 
 template <>

@@ -92,7 +92,9 @@ void AlterPartition(const Object& from, const Object& to, Steps& steps) {
 void AlterInheritance(const Object& from, const Object& to, bool all, Steps& steps) {
   for (const std::string& parent : from.As<Table>().inherits) {
     if (!all && Has(to.As<Table>().inherits, parent)) continue;
-    Action(to, Step::kAlter, "NO INHERIT " + parent, steps);
+    // Alone: what it inherited cannot be changed beside it.
+    steps.push_back(Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.name),
+                              fmt::format("ALTER TABLE {} NO INHERIT {}", SqlName(to.id), parent)));
     steps.back().uses.emplace();
   }
   for (const std::string& parent : to.As<Table>().inherits) {

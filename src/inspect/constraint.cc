@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "inspect/builder.h"
+#include "sql/lexer.h"
 #include "sql/quote.h"
 
 namespace mercator {
@@ -38,6 +39,26 @@ std::string Action(char code) {
   }
 }
 
+// Takes ` WITH (fillfactor='70')` out, which is at the top level of the definition.
+std::string WithoutStorage(const std::string& text) {
+  SqlLexer lexer(text);
+  int depth = 0;
+  size_t with = std::string::npos;
+  for (SqlToken token = lexer.Next(); token.kind != SqlTokenKind::kEnd; token = lexer.Next()) {
+    char c = text[token.begin];
+    bool word = token.kind == SqlTokenKind::kWord;
+    if (word && depth == 0) {
+      bool is = text.compare(token.begin, token.end - token.begin, "WITH") == 0;
+      with = is ? token.begin : std::string::npos;
+    }
+    if (token.kind != SqlTokenKind::kSymbol) continue;
+    if (c == '(') ++depth;
+    if (c == ')' && --depth == 0 && with != std::string::npos)
+      return text.substr(0, with - 1) + text.substr(token.end);
+  }
+  return text;
+}
+
 // `EXCLUDE USING gist (…) WHERE (…)` without what other attributes say.
 std::string Exclusion(std::string text) {
   for (const char* end : {" INITIALLY DEFERRED", " DEFERRABLE"}) {
@@ -45,7 +66,7 @@ std::string Exclusion(std::string text) {
     if (text.ends_with(suffix)) text.resize(text.size() - suffix.size());
   }
   constexpr std::string_view kWord = "EXCLUDE ";
-  return text.starts_with(kWord) ? text.substr(kWord.size()) : text;
+  return WithoutStorage(text.starts_with(kWord) ? text.substr(kWord.size()) : text);
 }
 
 std::vector<std::string> ColumnNames(const Builder& builder, uint32_t relation,
@@ -142,6 +163,7 @@ void ReadRows<Constraint>(const Result& rows, Builder& builder) {
     ObjectId id{Kind::kConstraint, parent.schema, parent.name, row.Text(1)};
     std::shared_ptr<Constraint> constraint = ReadConstraint(row, builder);
     builder.Add({kConstraintClass, row.Oid(0), 0}, id, parent, constraint);
+    if (constraint->ref_table) builder.catalog.AddDependency(id, constraint->ref_table);
     if (constraint->type != "foreign key" && constraint->type != "check") {
       builder.Alias({kRelationClass, row.Oid(26), 0}, id);
     }

@@ -8,10 +8,14 @@ namespace mercator {
 // plpgsql is there in every database that initdb made.
 template <>
 std::string CatalogQuery<Extension>(int) {
-  return "SELECT e.oid, e.extname, n.nspname, NULLIF(e.extversion, (SELECT a.default_version FROM "
-         "pg_catalog.pg_available_extensions a WHERE a.name = e.extname)) FROM "
-         "pg_catalog.pg_extension e "
-         "JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.oid >= 16384";
+  return "SELECT e.oid, e.extname, n.nspname, NULLIF(e.extversion, a.default_version), "
+         "CASE WHEN a.name IS NOT NULL AND e.extversion <> a.default_version THEN "
+         "ARRAY(SELECT p.target FROM pg_catalog.pg_extension_update_paths(e.extname) p "
+         "WHERE p.source = e.extversion AND p.path IS NOT NULL) END "
+         "FROM pg_catalog.pg_extension e "
+         "JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace "
+         "LEFT JOIN pg_catalog.pg_available_extensions a ON a.name = e.extname "
+         "WHERE e.oid >= 16384";
 }
 
 template <>
@@ -20,6 +24,7 @@ void ReadRows<Extension>(const Result& rows, Builder& builder) {
     auto extension = std::make_shared<Extension>();
     extension->schema = row.Text(2);
     extension->version = row.Text(3);
+    extension->updates = row.Array(4);
     builder.Add({kExtensionClass, row.Oid(0), 0}, {Kind::kExtension, "", "", row.Text(1)}, {},
                 extension);
   }
