@@ -49,7 +49,8 @@ std::vector<std::filesystem::path> Schemas() {
 std::vector<SourcePtr> WithPrelude(const std::filesystem::path& schema) {
   std::vector<SourcePtr> files;
   std::filesystem::path prelude = schema.parent_path() / "prelude.sql";
-  if (std::filesystem::exists(prelude)) files = ReadSchemaFiles(prelude);
+  bool dump = schema.filename().string().starts_with("pg_dump");  // has all of it
+  if (!dump && std::filesystem::exists(prelude)) files = ReadSchemaFiles(prelude);
   std::ranges::copy(ReadSchemaFiles(schema), std::back_inserter(files));
   return files;
 }

@@ -10,4 +10,8 @@ namespace mercator {
 // other kinds and for bodies in languages other than SQL and PL/pgSQL.
 std::vector<ObjectId> BodyUses(const Object& object, const Catalog& catalog);
 
+// True if the body of an SQL function names something by itself that is in no schema of the usual
+// search path, so that the server cannot check it where it is made.
+bool NeedsSearchPath(const Object& object, const Catalog& catalog);
+
 }  // namespace mercator

@@ -265,7 +265,10 @@ std::tuple<int, int, int, const ObjectId*> Sorter::Rank(int root) const {
 Ordered Sorter::Sort() {
   size_t n = steps_.size();
   Ordered ordered;
-  ordered.unchecked_bodies = unchecked_bodies_;
+  ordered.unchecked_bodies =
+      unchecked_bodies_ || std::ranges::any_of(items_.all(), [&](const Item& item) {
+        return item.to && !item.makes.empty() && NeedsSearchPath(*item.to, context_.to);
+      });
   std::vector<std::vector<int>> next(n);
   std::vector<int> waiting(n, 0);
   for (const Edge& edge : edges_) {

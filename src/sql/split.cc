@@ -174,7 +174,7 @@ class Splitter {
     size_t name_end = std::min(text_.find_first_of(" \t\r\n", token.begin), line_end);
     std::string_view name = text_.substr(token.begin, name_end - token.begin);
     lexer_.Seek(line_end);
-    if (now_.begin == kNone && (name == "\\restrict" || name == "\\unrestrict")) {
+    if (now_.begin == kNone && ChangesNothing(name)) {
       comments_.clear();
       return;
     }
@@ -183,6 +183,14 @@ class Splitter {
                line_end)
         .notes.push_back(WayOut(name));
     Reset();
+  }
+
+  // Commands that only say how or what to show.
+  static bool ChangesNothing(std::string_view name) {
+    static constexpr std::string_view kNames[] = {"\\restrict", "\\unrestrict", "\\echo", "\\qecho",
+                                                  "\\warn",     "\\timing",     "\\pset", "\\x",
+                                                  "\\l",        "\\t",          "\\a"};
+    return name.starts_with("\\d") || std::ranges::find(kNames, name) != std::end(kNames);
   }
 
   static std::string WayOut(std::string_view name) {

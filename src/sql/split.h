@@ -20,8 +20,8 @@ struct SqlStatement {
 
 // Statements by PostgreSQL's lexical rules (nested comments, E'' strings, dollar quotes, BEGIN
 // ATOMIC bodies, CREATE RULE … DO (…; …)). psql meta-commands other than \restrict and
-// \unrestrict (which are skipped), COPY … FROM STDIN data, and unterminated quotes or comments are
-// errors with their place; splitting goes on after them as far as it can.
+// those that only show something (which are skipped), COPY … FROM STDIN data, and unterminated
+// quotes or comments are errors with their place; splitting goes on after them as far as it can.
 std::vector<SqlStatement> SplitStatements(const SourcePtr& source, Diagnostics& diagnostics);
 
 }  // namespace mercator

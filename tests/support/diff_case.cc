@@ -309,7 +309,7 @@ std::string CheckOwnDump(ThrowawayServer& server, const std::vector<SourcePtr>& 
   options.with = {"privileges"};
   std::string unloadable = Load(files, options, wanted);
   if (!unloadable.empty()) return unloadable;
-  std::string dump = Dump(server, wanted.database.name());
+  std::string dump = Dump(server, wanted.database.name(), true);
   if (dump.empty()) return "";
   unloadable = Load({std::make_shared<Source>(Source{"dump.sql", dump})}, options, dumped);
   if (!unloadable.empty()) return unloadable;

@@ -69,7 +69,7 @@ std::vector<std::filesystem::path> FindDiffCases(const std::filesystem::path& ro
 ThrowawayServer& SharedServer();
 
 // What pg_dump writes about the schema of a database; empty if the server comes without pg_dump.
-std::string Dump(ThrowawayServer& server, const std::string& database);
+std::string Dump(ThrowawayServer& server, const std::string& database, bool owners = false);
 
 // The same in normal form: statements sorted, elements of a CREATE TABLE sorted.
 std::string NormalDump(ThrowawayServer& server, const std::string& database);

@@ -33,11 +33,11 @@ std::string SortStatistics(const std::string& statement) {
 
 }  // namespace
 
-std::string Dump(ThrowawayServer& server, const std::string& database) {
+std::string Dump(ThrowawayServer& server, const std::string& database, bool owners) {
   std::string program = (server.binaries().bin / "pg_dump").string();
   if (!std::filesystem::exists(program)) return "";
-  std::string command =
-      fmt::format("'{}' --schema-only --no-owner -d '{}' 2>&1", program, server.Url(database));
+  std::string command = fmt::format("'{}' --schema-only {} -d '{}' 2>&1", program,
+                                    owners ? "" : "--no-owner", server.Url(database));
   std::string text;
   FILE* pipe = popen(command.c_str(), "r");
   char buffer[65536];
