@@ -1,14 +1,17 @@
 #include "diff/fixed_point.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/error.h"
 #include "diff/change.h"
 #include "diff/execute.h"
+#include "diff/literals.h"
 #include "diff/plan.h"
 #include "diff/slice.h"
 #include "inspect/inspect.h"
+#include "model/json.h"
 
 namespace mercator {
 namespace {
@@ -24,10 +27,26 @@ bool IsDeparsed(const std::string& attribute) {
   return kDeparsed.contains(attribute);
 }
 
+void CollectLiterals(const nlohmann::ordered_json& value, std::set<std::string>& literals) {
+  if (value.is_string()) literals.merge(Literals(value.get<std::string>()));
+  if (!value.is_structured()) return;
+  for (const nlohmann::ordered_json& part : value) CollectLiterals(part, literals);
+}
+
+// A constant that only one of them has stays in it however often it is loaded.
+bool HaveTheSameLiterals(const Object& from, const Object& to) {
+  std::set<std::string> a, b;
+  CollectLiterals(AttributesToJson(from), a);
+  CollectLiterals(AttributesToJson(to), b);
+  return a == b;
+}
+
 std::vector<ObjectId> Candidates(const Catalog& from, const Catalog& to) {
   std::vector<ObjectId> ids;
   for (const Change& change : Diff(from, to)) {
-    if (change.from && change.to && std::ranges::all_of(change.attributes, IsDeparsed))
+    if (!change.from || !change.to) continue;
+    if (std::ranges::all_of(change.attributes, IsDeparsed) &&
+        HaveTheSameLiterals(*change.from, *change.to))
       ids.push_back(change.id());
   }
   return ids;

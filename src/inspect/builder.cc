@@ -2,16 +2,44 @@
 
 namespace mercator {
 
+size_t AddressMap::At(Address address) const {
+  size_t at = AddressHash()(address) & (slots_.size() - 1);
+  while (slots_[at].id != 0 && slots_[at].address != address) at = (at + 1) & (slots_.size() - 1);
+  return at;
+}
+
+void AddressMap::Grow() {
+  std::vector<Slot> old(slots_.empty() ? 1024 : slots_.size() * 2);
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.id != 0) slots_[At(slot.address)] = slot;
+  }
+}
+
+void AddressMap::Set(Address address, const ObjectId& id) {
+  if (ids_.size() * 2 >= slots_.size()) Grow();
+  Slot& slot = slots_[At(address)];
+  if (slot.id != 0) {
+    ids_[slot.id - 1] = id;
+    return;
+  }
+  ids_.push_back(id);
+  slot = {address, static_cast<uint32_t>(ids_.size())};
+}
+
+const ObjectId* AddressMap::Find(Address address) const {
+  if (slots_.empty()) return nullptr;
+  const Slot& slot = slots_[At(address)];
+  return slot.id == 0 ? nullptr : &ids_[slot.id - 1];
+}
+
 void Builder::Add(Address address, ObjectId id, ObjectId parent,
                   std::shared_ptr<const Attributes> attributes) {
-  ids_[address] = id;
+  ids_.Set(address, id);
   catalog.Add(std::move(id), std::move(parent), std::move(attributes));
 }
 
-const ObjectId* Builder::FindExactly(Address address) const {
-  auto it = ids_.find(address);
-  return it == ids_.end() ? nullptr : &it->second;
-}
+const ObjectId* Builder::FindExactly(Address address) const { return ids_.Find(address); }
 
 const ObjectId* Builder::Find(Address address) const {
   const ObjectId* id = FindExactly(address);

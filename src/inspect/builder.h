@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -65,8 +66,29 @@ struct Address {
 struct AddressHash {
   size_t operator()(const Address& a) const {
     uint64_t h = (uint64_t{a.oid} << 32 | a.class_id) * 0x9E3779B97F4A7C15ull;
-    return static_cast<size_t>((h ^ static_cast<uint32_t>(a.sub_id)) * 0x9E3779B97F4A7C15ull);
+    h = (h ^ h >> 32 ^ static_cast<uint32_t>(a.sub_id)) * 0x9E3779B97F4A7C15ull;
+    return static_cast<size_t>(h ^ h >> 32);
   }
+};
+
+// Which object is behind an address. A few hundred thousand are asked for a few times each: one
+// array, and no allocation for each.
+class AddressMap {
+ public:
+  void Set(Address address, const ObjectId& id);
+  // Null: none. Valid as long as the map is; what it points to may be set anew.
+  const ObjectId* Find(Address address) const;
+
+ private:
+  struct Slot {
+    Address address;
+    uint32_t id = 0;  // in ids_, from 1; 0: free
+  };
+  size_t At(Address address) const;  // where it is, or where it can be put
+  void Grow();
+
+  std::vector<Slot> slots_;
+  std::deque<ObjectId> ids_;
 };
 
 // What the readers of the kinds share while one catalog is read.
@@ -85,7 +107,7 @@ class Builder {
   void Add(Address address, ObjectId id, ObjectId parent,
            std::shared_ptr<const Attributes> attributes);
   // A further address of an object: the row type of a table, the index of a constraint, …
-  void Alias(Address address, const ObjectId& id) { ids_[address] = id; }
+  void Alias(Address address, const ObjectId& id) { ids_.Set(address, id); }
   // Belongs to an extension: not part of the catalog, but things may depend on it.
   void AddMember(Address address) { members_.insert(address); }
   bool IsMember(uint32_t class_id, uint32_t oid) const {
@@ -114,7 +136,7 @@ class Builder {
 
  private:
   int version_;
-  std::unordered_map<Address, ObjectId, AddressHash> ids_;
+  AddressMap ids_;
   std::unordered_set<Address, AddressHash> members_;
 };
 

@@ -4,10 +4,12 @@
 
 namespace mercator {
 
-// Defaults of view columns are attributes of the view.
+// Defaults of view columns are attributes of the view. A default names no column, so that the
+// server need not look at the columns of the table to give its text (pg_get_expr with relation 0),
+// which is most of the work.
 template <>
 std::string CatalogQuery<Default>(int) {
-  return "SELECT d.oid, d.adrelid, d.adnum, pg_catalog.pg_get_expr(d.adbin, d.adrelid), "
+  return "SELECT d.oid, d.adrelid, d.adnum, pg_catalog.pg_get_expr(d.adbin, 0), "
          "a.attislocal "
          "FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid "
          "AND a.attnum = d.adnum "

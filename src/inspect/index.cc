@@ -112,14 +112,16 @@ std::string CatalogQuery<Index>(int version) {
   return fmt::format(
       "SELECT i.indexrelid, i.indrelid, n.nspname, c.relname, am.amname, i.indisunique, "
       "i.indnkeyatts, i.indkey, "
-      "i.indoption, CASE WHEN i.indclass::oid[] && b.special THEN ARRAY(SELECT CASE WHEN NOT "
+      "i.indoption, CASE WHEN i.indclass::oid[] && (SELECT "
+      "pg_catalog.array_agg(oid) FROM pg_catalog.pg_opclass WHERE NOT opcdefault) THEN "
+      "ARRAY(SELECT CASE WHEN NOT "
       "o.opcdefault THEN CASE WHEN os.oid <> 11 THEN quote_ident(os.nspname) || '.' ELSE '' END || "
       "quote_ident(o.opcname) ELSE '' END FROM unnest(i.indclass::oid[]) WITH ORDINALITY u(oid, "
       "at) JOIN "
       "pg_catalog.pg_opclass o ON o.oid = u.oid JOIN pg_catalog.pg_namespace os ON os.oid = "
       "o.opcnamespace ORDER BY u.at) END, "
-      "i.indcollation, CASE WHEN EXISTS (SELECT FROM unnest(i.indcollation::oid[]) x WHERE x NOT "
-      "IN (0, 100)) OR i.indexprs IS NOT NULL "
+      "i.indcollation, CASE WHEN NOT i.indcollation::oid[] <@ '{{0,100}}'::oid[] OR i.indexprs IS "
+      "NOT NULL "
       "THEN ARRAY(SELECT CASE WHEN u.oid = 0 THEN '' ELSE u.oid::pg_catalog.regcollation::text END "
       "FROM "
       "unnest(i.indcollation::oid[]) WITH ORDINALITY u(oid, at) ORDER BY u.at) END, "
@@ -144,10 +146,6 @@ std::string CatalogQuery<Index>(int version) {
       "JOIN pg_catalog.pg_class tc ON tc.oid = i.indrelid "
       "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace JOIN pg_catalog.pg_am am ON am.oid "
       "= c.relam "
-      "CROSS JOIN (SELECT pg_catalog.array_agg(oid) AS special FROM pg_catalog.pg_opclass WHERE "
-      "NOT opcdefault) b "
-      "LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', "
-      "'u', 'x') "
       "LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = i.indexrelid "
       "LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace "
       "LEFT JOIN (SELECT attrelid, pg_catalog.array_agg(attnum ORDER BY attnum) AS numbers, "
@@ -157,7 +155,9 @@ std::string CatalogQuery<Index>(int version) {
       "WHERE attrelid >= 16384 AND attnum > 0 AND (attoptions IS NOT NULL OR attstattarget >= 0) "
       "GROUP BY 1) p "
       "ON p.attrelid = i.indexrelid "
-      "WHERE k.oid IS NULL AND i.indexrelid >= 16384 AND c.relpersistence <> 't' AND {}",
+      "WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid "
+      "AND k.contype IN ('p', 'u', 'x')) AND i.indexrelid >= 16384 AND c.relpersistence <> 't' AND "
+      "{}",
       version >= 150000 ? "i.indnullsnotdistinct" : "false", kUserSchema);
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <functional>
+
 #include "inspect/builder.h"
 #include "inspect/coverage.h"
 #include "inspect/scope.h"
@@ -37,17 +39,26 @@ constexpr const char* kViewRuleQuery =
     "SELECT r.oid, r.ev_class FROM pg_catalog.pg_rewrite r WHERE r.rulename = '_RETURN' AND r.oid "
     ">= 16384";
 
-// 2200 is the schema public.
+// 2200 is the schema public. Left out: array types, row types, triggers behind foreign keys.
 constexpr const char* kDependencyQuery =
     "SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid FROM pg_catalog.pg_depend "
-    "WHERE objid >= 16384 AND (refobjid >= 16384 OR refobjid = 2200) AND refclassid <> 0";
+    "WHERE objid >= 16384 AND (refobjid >= 16384 OR refobjid = 2200) AND refclassid <> 0 "
+    "AND NOT (deptype = 'i' AND classid IN (1247, 2620))";
+
+// Nothing in a name depends on the search_path. Compiling a query, or starting processes for it,
+// takes longer than these queries do, and the server may have other work.
+constexpr const char* kSettings =
+    "SELECT pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('jit', 'off', "
+    "true), pg_catalog.set_config('max_parallel_workers_per_gather', '0', true), "
+    "pg_catalog.set_config('work_mem', '64MB', true)";
 
 constexpr const char* kCastQuery =
     "SELECT pg_catalog.format_type(castsource, NULL), pg_catalog.format_type(casttarget, NULL), "
     "castcontext "
     "FROM pg_catalog.pg_cast";
 
-void ReadCasts(const Result& rows, Catalog& catalog) {
+void ReadCasts(const Result& rows, Builder& builder) {
+  Catalog& catalog = builder.catalog;
   for (Row row : rows) {
     auto& casts = row.Char(2) == 'e' ? catalog.explicit_casts : catalog.assignment_casts;
     casts.emplace(row.Text(0), row.Text(1));
@@ -90,6 +101,12 @@ void AliasMembers(const Result& rows, Builder& builder) {
   }
 }
 
+void NoteUncovered(const Result& rows, Builder& builder) {
+  for (std::string& thing : ReadCoverage(rows, builder)) {
+    builder.catalog.uncovered.push_back(std::move(thing));
+  }
+}
+
 void AliasTypes(const Result& rows, Builder& builder) {
   for (Row row : rows) {
     if (row.Oid(1) != 0) {
@@ -119,47 +136,51 @@ void ReadDependencies(const Result& rows, Builder& builder) {
   }
 }
 
-}  // namespace
+// A query and what is done with its rows.
+struct Reading {
+  std::string query;
+  std::function<void(const Result&)> read = {};
+};
 
-Catalog Inspect(Connection& connection, const InspectOptions& options) {
-  int version = connection.server_version();
-  std::vector<std::string> queries = {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-                                      "SET LOCAL search_path = ''",
-                                      kMemberQuery,
-                                      kTypeAliasQuery,
-                                      kViewRuleQuery,
-                                      kDependencyQuery,
-                                      CoverageQuery(version),
-                                      kCastQuery};
-  const size_t first = queries.size();
+std::vector<Reading> Readings(Builder& builder, const InspectOptions& options) {
+  int version = builder.version();
+  std::vector<Reading> readings = {{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"},
+                                   {kSettings}};
+  auto read = [&](std::string query, auto function) {
+    readings.push_back(
+        {std::move(query), [&builder, function](const Result& rows) { function(rows, builder); }});
+  };
+  read(kMemberQuery, ReadMembers);
   for (const KindReader& reader : kReaders) {
     bool of_cluster = reader.kind == Kind::kRole || reader.kind == Kind::kMembership;
     std::string query = of_cluster && !options.with.contains("roles") ? "" : reader.query(version);
-    queries.push_back(query.empty() ? "SELECT" : query);
+    if (!query.empty()) read(std::move(query), reader.read);
   }
-  queries.push_back("COMMIT");
-  std::vector<Result> results = connection.ExecuteAll(queries);
+  read(kMemberQuery, AliasMembers);
+  read(kTypeAliasQuery, AliasTypes);
+  read(kViewRuleQuery, AliasViewRules);
+  read(CoverageQuery(version), NoteUncovered);
+  read(kCastQuery, ReadCasts);
+  read(kDependencyQuery, ReadDependencies);
+  readings.push_back({"COMMIT"});
+  return readings;
+}
 
-  Builder builder(version);
+}  // namespace
+
+Catalog Inspect(Connection& connection, const InspectOptions& options) {
+  Builder builder(connection.server_version());
   builder.catalog.database = connection.database();
   builder.catalog.with = options.with;
   builder.session_user = connection.user();
   if (!options.nobody) builder.catalog.user = builder.session_user;
-  ReadMembers(results[2], builder);
-  size_t at = first;
-  for (const KindReader& reader : kReaders) {
-    const Result& rows = results[at++];
-    if (queries[at - 1] != "SELECT") reader.read(rows, builder);
-  }
-  AliasMembers(results[2], builder);
-  AliasTypes(results[3], builder);
-  AliasViewRules(results[4], builder);
-  ReadDependencies(results[5], builder);
+  std::vector<Reading> readings = Readings(builder, options);
+  std::vector<std::string> queries;
+  for (const Reading& reading : readings) queries.push_back(reading.query);
+  connection.ExecuteEach(queries, [&](size_t query, const Result& rows) {
+    if (readings[query].read) readings[query].read(rows);
+  });
   AddInheritance(builder);
-  ReadCasts(results[7], builder.catalog);
-  std::vector<std::string> uncovered = ReadCoverage(results[6], builder);
-  builder.catalog.uncovered.insert(builder.catalog.uncovered.end(), uncovered.begin(),
-                                   uncovered.end());
   builder.catalog.Finish();
   return Scoped(std::move(builder.catalog), options.schemas);
 }

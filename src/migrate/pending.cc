@@ -108,4 +108,18 @@ Pending ComputePending(const MigrationDirectory& directory, const std::vector<Re
   return {std::move(pending), nullptr};
 }
 
+void RequireKnownHistory(const MigrationDirectory& directory,
+                         const std::vector<Revision>& revisions) {
+  if (revisions.empty() || directory.files.empty()) return;
+  auto known = [&](const Revision& r) { return directory.Find(r.version) != nullptr; };
+  if (std::ranges::any_of(revisions, known)) return;
+  throw Error(
+      fmt::format("the history of the database is not that of the migration directory: no version "
+                  "of it is a file there; the last one is {}",
+                  GoQuote(revisions.back().version)),
+      "check the database and `--dir`; where the files were replaced on purpose, `mercator migrate "
+      "set VERSION` records which version the database is at, and `--allow-dirty` runs all later "
+      "files on it");
+}
+
 }  // namespace mercator

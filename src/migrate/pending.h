@@ -35,4 +35,9 @@ class NonLinearError : public Error {
 Pending ComputePending(const MigrationDirectory& directory, const std::vector<Revision>& revisions,
                        const PendingOptions& options);
 
+// Throws Error if the database has a history and no version of it is a file of the directory: it is
+// another database, or another directory.
+void RequireKnownHistory(const MigrationDirectory& directory,
+                         const std::vector<Revision>& revisions);
+
 }  // namespace mercator

@@ -8,10 +8,8 @@ namespace mercator {
 namespace {
 
 template <class T>
-std::string Canonical(const Attributes& attributes) {
-  std::string out;
+void Canonical(const Attributes& attributes, std::string& out) {
   Encode(out, static_cast<const T&>(attributes));
-  return out;
 }
 
 template <class T>
@@ -38,7 +36,7 @@ std::vector<std::string> Names() {
 }
 
 struct KindFunctions {
-  std::string (*canonical)(const Attributes&);
+  void (*canonical)(const Attributes&, std::string&);
   std::vector<std::string> (*changed)(const Attributes&, const Attributes&);
   std::vector<std::string> (*names)();
 };
@@ -81,7 +79,10 @@ std::vector<std::string> AttributeNames(Kind kind) { return Of(kind).names(); }
 
 void Catalog::Add(ObjectId id, ObjectId parent, std::shared_ptr<const Attributes> attributes,
                   bool compared) {
-  Hash128 hash = HashBytes(Of(id.kind).canonical(*attributes));
+  thread_local std::string canonical;
+  canonical.clear();
+  Of(id.kind).canonical(*attributes, canonical);
+  Hash128 hash = HashBytes(canonical);
   objects_.push_back({std::move(id), std::move(parent), std::move(attributes), hash, compared});
 }
 

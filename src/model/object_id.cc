@@ -47,10 +47,9 @@ ObjectId AboutId(Kind kind, const ObjectId& target, std::string_view extra) {
 }
 
 size_t ObjectIdHash::operator()(const ObjectId& id) const {
-  std::hash<std::string> hash;
   size_t h = static_cast<size_t>(id.kind) * 0x9E3779B97F4A7C15ull;
-  for (const std::string* part : {&id.schema, &id.table, &id.name}) {
-    h = (h ^ hash(*part)) * 0x9E3779B97F4A7C15ull;
+  for (const Symbol& part : {id.schema, id.table, id.name}) {
+    h = (h ^ part.hash()) * 0x9E3779B97F4A7C15ull;
     h ^= h >> 29;
   }
   return h;

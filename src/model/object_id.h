@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "model/symbol.h"
+
 namespace mercator {
 
 enum class Kind : uint8_t {
@@ -24,9 +26,9 @@ std::string_view KindSql(Kind kind);   // `TABLE`, `MATERIALIZED VIEW`, …
 // privileges and other objects about an object have the name that AboutName() makes.
 struct ObjectId {
   Kind kind = Kind::kNone;
-  std::string schema;
-  std::string table;
-  std::string name;
+  Symbol schema;
+  Symbol table;
+  Symbol name;
 
   bool operator==(const ObjectId&) const = default;
   std::strong_ordering operator<=>(const ObjectId&) const = default;

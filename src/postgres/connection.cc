@@ -10,9 +10,11 @@
 #include <libpq-fe.h>
 #include <poll.h>
 
-#include <algorithm>
+#include <exception>
+#include <thread>
 #include <utility>
 
+#include "base/handover.h"
 #include "base/text.h"
 #include "postgres/connect.h"
 #include "postgres/result_data.h"
@@ -113,24 +115,17 @@ struct Connection::Impl {
     return PQstatus(handle()) != CONNECTION_OK;
   }
 
-  std::vector<ResultHandle> RunPipeline(const std::vector<std::string>& queries);
-  void ReceivePipeline(const std::vector<std::string>& queries, std::vector<ResultHandle>& results);
+  // Results as they come, null at the end; each is given once.
+  using Give = std::function<void(ResultHandle)>;
+  void SendPipeline(const std::vector<std::string>& queries);
+  void ReceivePipeline(size_t count, const Give& give);
+  void EndPipeline(bool complete, const ResultHandle& refused);
 
   std::vector<std::string> notices;
   Session session;
 };
 
-void Connection::Impl::ReceivePipeline(const std::vector<std::string>& queries,
-                                       std::vector<ResultHandle>& results) {
-  for (size_t i = 0; i < queries.size(); ++i) {
-    results.emplace_back(PQgetResult(handle()));
-    if (!results.back() || PQstatus(handle()) == CONNECTION_BAD) return;
-    while (PGresult* more = PQgetResult(handle())) PQclear(more);
-  }
-  PQclear(PQgetResult(handle()));  // the synchronisation point
-}
-
-std::vector<ResultHandle> Connection::Impl::RunPipeline(const std::vector<std::string>& queries) {
+void Connection::Impl::SendPipeline(const std::vector<std::string>& queries) {
   if (!PQenterPipelineMode(handle())) FailToSend(false);
   bool sent = true;
   for (const std::string& query : queries) {
@@ -138,17 +133,24 @@ std::vector<ResultHandle> Connection::Impl::RunPipeline(const std::vector<std::s
                                      nullptr, nullptr, 0);
   }
   if (!sent || !PQpipelineSync(handle())) FailToSend(false);
-  std::vector<ResultHandle> results;
-  results.reserve(queries.size());
-  ReceivePipeline(queries, results);
-  if (PQstatus(handle()) == CONNECTION_BAD || results.size() < queries.size()) {
-    auto told = std::find_if(results.begin(), results.end(), [](const ResultHandle& result) {
-      return result && IsFailure(result.get());
-    });
-    ThrowLost(told == results.end() ? "" : MakeServerError(told->get(), "").what(), false);
+}
+
+void Connection::Impl::ReceivePipeline(size_t count, const Give& give) {
+  for (size_t i = 0; i < count; ++i) {
+    ResultHandle result(PQgetResult(handle()));
+    bool ended = !result || PQstatus(handle()) == CONNECTION_BAD;
+    if (result) give(std::move(result));
+    if (ended) return;
+    while (PGresult* more = PQgetResult(handle())) PQclear(more);
+  }
+  PQclear(PQgetResult(handle()));  // the synchronisation point
+}
+
+void Connection::Impl::EndPipeline(bool complete, const ResultHandle& refused) {
+  if (PQstatus(handle()) == CONNECTION_BAD || !complete) {
+    ThrowLost(refused ? MakeServerError(refused.get(), "").what() : "", false);
   }
   PQexitPipelineMode(handle());
-  return results;
 }
 
 Connection::Connection(const std::string& url) : impl_(std::make_unique<Impl>(url)) {}
@@ -181,13 +183,44 @@ Result Connection::Query(std::string_view sql,
 }
 
 std::vector<Result> Connection::ExecuteAll(const std::vector<std::string>& queries) {
-  std::vector<ResultHandle> handles = impl_->RunPipeline(queries);
-  std::vector<Result> results(queries.size());
-  for (size_t i = 0; i < queries.size(); ++i) {
-    if (IsFailure(handles[i].get())) throw MakeServerError(handles[i].get(), queries[i]);
-    results[i].data_ = std::make_shared<Result::Data>(Result::Data{std::move(handles[i])});
-  }
+  std::vector<Result> results;
+  ExecuteEach(queries, [&](size_t, const Result& result) { results.push_back(result); });
   return results;
+}
+
+// A thread of its own reads, so that the server never waits for `use`.
+void Connection::ExecuteEach(const std::vector<std::string>& queries,
+                             const std::function<void(size_t, const Result&)>& use) {
+  impl_->SendPipeline(queries);
+  Handover<ResultHandle> arrived;
+  std::thread reader([&] {
+    impl_->ReceivePipeline(queries.size(),
+                           [&](ResultHandle result) { arrived.Put(std::move(result)); });
+    arrived.Close();
+  });
+  size_t count = 0, refused_query = 0;
+  ResultHandle refused;
+  std::exception_ptr failure;
+  while (std::optional<ResultHandle> next = arrived.Take()) {
+    size_t query = count++;
+    if (refused || failure) continue;
+    if (IsFailure(next->get())) {
+      refused = std::move(*next);
+      refused_query = query;
+      continue;
+    }
+    Result result;
+    result.data_ = std::make_shared<Result::Data>(Result::Data{std::move(*next)});
+    try {
+      use(query, result);
+    } catch (...) {
+      failure = std::current_exception();
+    }
+  }
+  reader.join();
+  impl_->EndPipeline(count == queries.size(), refused);
+  if (refused) throw MakeServerError(refused.get(), queries[refused_query]);
+  if (failure) std::rethrow_exception(failure);
 }
 
 void Connection::Begin(std::string_view options) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -109,6 +110,11 @@ class Connection {
 
   // All queries sent at once, all results in order: a fixed number of round trips.
   std::vector<Result> ExecuteAll(const std::vector<std::string>& queries);
+
+  // The same; each result is given to `use` when it has come, while the server is at work on the
+  // next ones. What `use` throws comes out when the server is done.
+  void ExecuteEach(const std::vector<std::string>& queries,
+                   const std::function<void(size_t query, const Result& result)>& use);
 
   void Begin(std::string_view options = "");  // BEGIN <options>
   void Commit();  // ConnectionLost with in_doubt when the connection breaks here
