@@ -31,7 +31,7 @@ int StageOf(const Renaming& renaming) {
 
 std::string WithoutArguments(const ObjectId& id) {
   bool routine = id.kind == Kind::kFunction || id.kind == Kind::kAggregate;
-  return routine ? id.name.substr(0, id.name.find('(')) : id.name;
+  return routine ? id.name.substr(0, id.name.find('(')) : id.name.str();
 }
 
 ObjectId Former(const Renaming& renaming) {

@@ -105,19 +105,9 @@ void AlterInheritance(const Object& from, const Object& to, bool all, Steps& ste
 }
 
 // Statements of their own: the columns of a typed table cannot be changed beside them.
-void AlterType(const Object& from, const Object& to, Steps& steps) {
-  auto add = [&](const std::string& action) {
-    steps.push_back(Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.name),
-                              fmt::format("ALTER TABLE {} {}", SqlName(to.id), action)));
-  };
-  if (!from.As<Table>().of_type.empty()) {
-    add("NOT OF");
-    steps.back().uses.emplace();
-  }
-  if (!to.As<Table>().of_type.empty()) {
-    add("OF " + to.As<Table>().of_type);
-    steps.back().late = true;
-  }
+void SetType(const Object& to, const std::string& action, Steps& steps) {
+  steps.push_back(Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.name),
+                            fmt::format("ALTER TABLE {} {}", SqlName(to.id), action)));
 }
 
 void AlterStorage(const Object& from, const Object& to, const std::vector<std::string>& changed,
@@ -209,9 +199,17 @@ template <>
 void Alter<Table>(const Object& from, const Object& to, const std::vector<std::string>& changed,
                   const RuleContext&, Steps& steps) {
   bool all = Has(changed, "parents");
+  bool typed = Has(changed, "of_type");
+  if (typed && !from.As<Table>().of_type.empty()) {
+    SetType(to, "NOT OF", steps);
+    steps.back().uses.emplace();
+  }
   if (all || Has(changed, "partition_of") || Has(changed, "bound")) AlterPartition(from, to, steps);
   if (all || Has(changed, "inherits")) AlterInheritance(from, to, all, steps);
-  if (Has(changed, "of_type")) AlterType(from, to, steps);
+  if (typed && !to.As<Table>().of_type.empty()) {
+    SetType(to, "OF " + to.As<Table>().of_type, steps);
+    steps.back().late = true;
+  }
   AlterStorage(from, to, changed, steps);
   RowSecurity(to, from.As<Table>(), Step::kAlter, steps);
   if (Has(changed, "replica_identity")) ReplicaIdentity(to, Step::kAlter, steps);

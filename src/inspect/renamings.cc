@@ -14,7 +14,7 @@ namespace {
 // `function f(integer)` is called `f`.
 std::string NameOf(const ObjectId& id) {
   bool routine = id.kind == Kind::kFunction || id.kind == Kind::kAggregate;
-  return routine ? id.name.substr(0, id.name.find('(')) : id.name;
+  return routine ? id.name.substr(0, id.name.find('(')) : id.name.str();
 }
 
 bool IsOfKind(Kind kind, const std::string& words) {

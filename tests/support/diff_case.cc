@@ -284,14 +284,29 @@ static InspectOptions OptionsOf(const std::filesystem::path& directory) {
   return options;
 }
 
+// Cases of others may come with rows, which are no part of a schema.
+static std::vector<SourcePtr> ReadWithoutRows(const std::filesystem::path& path) {
+  std::vector<SourcePtr> files;
+  for (const SourcePtr& file : ReadSchemaFiles(path)) {
+    std::string text = file->text;
+    for (size_t copy; (copy = text.find("FROM stdin;\n")) != std::string::npos;) {
+      size_t begin = text.rfind("\nCOPY ", copy), end = text.find("\n\\.", copy);
+      if (begin == std::string::npos || end == std::string::npos) break;
+      text.erase(begin, end + 3 - begin);
+    }
+    files.push_back(std::make_shared<Source>(Source{file->path, text}));
+  }
+  return files;
+}
+
 Transition LoadTransition(ThrowawayServer& server, const std::filesystem::path& directory) {
   if (std::filesystem::exists(directory / "meta.json")) {
     auto meta = nlohmann::json::parse(ReadFile(directory / "meta.json"));
     CreateRoles(server, meta.value("superuser_roles", nlohmann::json()), " SUPERUSER");
     CreateRoles(server, meta.value("needs_roles", nlohmann::json()), "");
   }
-  return Transition(server, ReadSchemaFiles(directory / "from.sql"),
-                    ReadSchemaFiles(directory / "to.sql"), OptionsOf(directory));
+  return Transition(server, ReadWithoutRows(directory / "from.sql"),
+                    ReadWithoutRows(directory / "to.sql"), OptionsOf(directory));
 }
 
 std::string CheckRoundTrip(ThrowawayServer& server, const std::vector<SourcePtr>& files) {
