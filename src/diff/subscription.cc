@@ -87,9 +87,11 @@ Way WayToAlter<Subscription>(const Object& from, const Object& to,
                              const std::vector<std::string>& changed, const RuleContext& context) {
   bool two_phase =
       TwoPhase(from.As<Subscription>().options) != TwoPhase(to.As<Subscription>().options);
-  return Has(changed, "options") && two_phase && context.from.server_version < 180000
-             ? Way::kReplace
-             : Way::kAlter;
+  // Since PostgreSQL 18 in place, but only with a slot.
+  bool in_place = context.from.server_version >= 180000 &&
+                  !from.As<Subscription>().slot_name.empty() &&
+                  !to.As<Subscription>().slot_name.empty();
+  return Has(changed, "options") && two_phase && !in_place ? Way::kReplace : Way::kAlter;
 }
 
 // The tables of the new publications are taken in by ALTER SUBSCRIPTION … REFRESH PUBLICATION,

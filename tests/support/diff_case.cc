@@ -149,9 +149,11 @@ class Run {
   Outcome Go() {
     Outcome outcome;
     try {
-      plan_ = PlanChanges(from_.catalog, to_.catalog, Start()).plan;
+      Planned planned = PlanChanges(from_.catalog, to_.catalog, Start());
+      plan_ = std::move(planned.plan);
       outcome.plan = Show(plan_);
-      if (!TryWithRows(outcome.why)) Try(false, outcome.why);
+      outcome.why = Needless(planned.wanted);
+      if (outcome.why.empty() && !TryWithRows(outcome.why)) Try(false, outcome.why);
     } catch (const Error& error) {
       outcome.why = error.what();
     }
@@ -160,6 +162,42 @@ class Run {
   }
 
  private:
+  // Statements about objects that are the same on both sides, and that use nothing that is not.
+  std::string Needless(const Catalog& wanted) const {
+    std::set<ObjectId> changed;
+    for (const Change& change : Diff(from_.catalog, wanted)) changed.insert(change.id());
+    std::string out;
+    for (const PlannedStatement& statement : plan_.Statements()) {
+      for (const ObjectId& id : statement.objects) {
+        // What completes an object that is made is no object of either side.
+        bool known = from_.catalog.Find(id) || wanted.Find(id);
+        if (!known || IsTouched(id, from_.catalog, changed) || IsTouched(id, wanted, changed))
+          continue;
+        out += fmt::format("{} is the same on both sides: {}\n", ToString(id), statement.sql);
+      }
+    }
+    return to_.catalog.renamings.empty() ? out : "";
+  }
+
+  static bool IsTouched(const ObjectId& id, const Catalog& catalog,
+                        const std::set<ObjectId>& changed) {
+    std::vector<int> work = {catalog.IndexOf(id)};
+    if (work[0] < 0) return false;
+    std::set<int> seen;
+    while (!work.empty()) {
+      int at = work.back();
+      work.pop_back();
+      if (!seen.insert(at).second) continue;
+      const Object& object = catalog.objects()[static_cast<size_t>(at)];
+      if (changed.contains(object.id)) return true;
+      for (int used : catalog.Uses(at)) work.push_back(used);
+      for (const Object* part : catalog.Children(object.id)) {
+        if (changed.contains(part->id)) return true;
+      }
+    }
+    return false;
+  }
+
   std::function<DevServer&()> Start() {
     return [this]() -> DevServer& { return dev_; };
   }
