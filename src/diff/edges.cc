@@ -206,9 +206,8 @@ class EdgeMaker {
     if (item.fate != Item::kAlter && item.fate != Item::kRetype) return;
     for (int make : item.makes) {
       if (steps_[static_cast<size_t>(make)].late) continue;
-      ForUsed(context_.from, item.from->id, [&](const Item& used) {
-        ForDrops(used, [&](int drop) { Add(make, drop); });
-      });
+      ForUsed(context_.from, item.from->id,
+              [&](const Item& used) { ForDrops(used, [&](int drop) { Add(make, drop); }); });
     }
   }
 

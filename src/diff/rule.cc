@@ -22,8 +22,9 @@ std::string OptionValue(const std::string& value) {
   });
   bool number = plain && std::ranges::all_of(
                              value, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
-  bool word = plain && value[0] >= 'a' && value.find('.') == std::string::npos &&
-              (QuoteIdentifier(value) == value || value == "true" || value == "false" || value == "on");
+  bool word =
+      plain && value[0] >= 'a' && value.find('.') == std::string::npos &&
+      (QuoteIdentifier(value) == value || value == "true" || value == "false" || value == "on");
   return number || word ? value : QuoteLiteral(value);
 }
 

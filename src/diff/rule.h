@@ -40,7 +40,7 @@ struct Step {
   static constexpr char kSeries = '\1';
   std::string series;
 
-  int64_t place = 0;    // among steps that nothing else orders: before names decide
+  int64_t place = 0;  // among steps that nothing else orders: before names decide
 
   std::optional<std::vector<ObjectId>> uses;  // instead of the dependencies of the object
   bool aside = false;         // makes room: must come before the creation of the same name

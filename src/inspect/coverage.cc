@@ -16,7 +16,8 @@ constexpr Covered kCovered[] = {
     {kRelationClass, "relation",
      "SELECT c.oid, c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = "
      "c.relnamespace WHERE "
-     "c.relkind IN ('r','p','v','m','S','f','c') AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 1247 "
+     "c.relkind IN ('r','p','v','m','S','f','c') AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE "
+     "d.classid = 1247 "
      "AND d.objid = c.reltype AND d.deptype = 'e') AND n.nspname !~ '^pg_' AND n.nspname <> "
      "'information_schema'"},
     {kProcClass, "function",

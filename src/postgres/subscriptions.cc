@@ -11,12 +11,14 @@ constexpr const char* kOf =
 
 constexpr const char* kColumns =
     "SELECT pg_catalog.string_agg(pg_catalog.quote_ident(attname), ', ') FROM "
-    "pg_catalog.pg_attribute WHERE attrelid = 'pg_catalog.pg_subscription'::pg_catalog.regclass AND "
+    "pg_catalog.pg_attribute WHERE attrelid = 'pg_catalog.pg_subscription'::pg_catalog.regclass "
+    "AND "
     "attnum > 0 AND NOT attisdropped AND attname NOT IN ('oid', 'subdbid')";
 
 constexpr const char* kComments =
     "UPDATE pg_catalog.pg_description d SET objoid = copy.oid FROM pg_catalog.pg_subscription copy "
-    "JOIN pg_catalog.pg_subscription source USING (subname) JOIN pg_catalog.pg_database a ON a.oid = "
+    "JOIN pg_catalog.pg_subscription source USING (subname) JOIN pg_catalog.pg_database a ON a.oid "
+    "= "
     "source.subdbid JOIN pg_catalog.pg_database b ON b.oid = copy.subdbid WHERE a.datname = $1 AND "
     "b.datname = $2 AND d.classoid = 6100 AND d.objoid = source.oid";
 

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "cli/workbench.h"
+#include "diff/plan.h"
+
+namespace mercator {
+
+// A state to reach, and the statements that lead to it.
+struct Intent {
+  Catalog wanted;
+  Plan plan;
+};
+
+// From a state to what is selected of `wanted`, by the policy of the env, at the fixed point. What
+// is not selected, and in the scope of one schema what belongs to the database, stays. Statements
+// are not qualified in such a scope. Not proven.
+Intent PlanTowards(Workbench& bench, const Catalog& from, Catalog wanted);
+
+// The plan that makes a state from nothing, or in the scope of one schema from an empty schema.
+Plan PlanFromNothing(Workbench& bench, const Catalog& state);
+
+}  // namespace mercator
