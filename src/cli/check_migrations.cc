@@ -8,9 +8,9 @@
 namespace mercator {
 namespace {
 
-int Check(const MigrationFlags& flags) {
+int Check(const MigrationFlags& flags, const Environment& environment) {
   Diagnostics diagnostics;
-  MigrationPlan result = PlanMigration(flags, false, diagnostics);
+  MigrationPlan result = PlanMigration(flags, environment, false, diagnostics);
   std::fputs(Render(diagnostics).c_str(), stderr);
   if (diagnostics.HasErrors()) return 1;
   if (!result.plan.empty()) {
@@ -32,7 +32,9 @@ void AddCheckMigrations(CLI::App& group, const std::string& name, Run& run) {
   CLI::App* command = group.add_subcommand(
       name, "Check the migration directory: integrity, replay, in sync with the schema");
   AddMigrationFlags(*command, *flags);
-  command->callback([flags, &run] { run = [flags] { return Check(*flags); }; });
+  command->callback([flags, &run] {
+    run = [flags](const Environment& environment) { return Check(*flags, environment); };
+  });
 }
 
 }  // namespace mercator

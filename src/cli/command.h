@@ -6,9 +6,11 @@
 
 namespace mercator {
 
+struct Environment;
+
 // The command that the arguments chose; gives the exit code. Every command has a file of its name
 // with its flags and what it does.
-using Run = std::function<int()>;
+using Run = std::function<int(const Environment&)>;
 
 void AddCreateMigrations(CLI::App& group, const std::string& name, Run& run);
 void AddCheckMigrations(CLI::App& group, const std::string& name, Run& run);

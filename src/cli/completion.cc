@@ -96,7 +96,7 @@ void AddCompletion(CLI::App& app, Run& run) {
   group->footer("Example:\n  source <(mercator completion bash)");
   for (const char* shell : {"bash", "zsh", "fish"}) {
     group->add_subcommand(shell, fmt::format("For {}", shell))->callback([&app, &run, shell] {
-      run = [&app, shell] { return Print(app, shell); };
+      run = [&app, shell](const Environment&) { return Print(app, shell); };
     });
   }
 }

@@ -25,9 +25,9 @@ std::vector<NewMigration> Files(const Flags& flags, const Plan& plan) {
   return files;
 }
 
-int Create(const Flags& flags) {
+int Create(const Flags& flags, const Environment& environment) {
   Diagnostics diagnostics;
-  MigrationPlan result = PlanMigration(flags, true, diagnostics);
+  MigrationPlan result = PlanMigration(flags, environment, true, diagnostics);
   std::fputs(Render(diagnostics).c_str(), stderr);
   if (diagnostics.HasErrors()) {
     std::fputs("Error: no migration was written\n", stderr);
@@ -57,7 +57,9 @@ void AddCreateMigrations(CLI::App& group, const std::string& name, Run& run) {
   command->add_option("name", flags->name, "what the migration is called");
   AddMigrationFlags(*command, *flags);
   command->add_flag("--dry-run", flags->dry_run, "print the migration and write nothing");
-  command->callback([flags, &run] { run = [flags] { return Create(*flags); }; });
+  command->callback([flags, &run] {
+    run = [flags](const Environment& environment) { return Create(*flags, environment); };
+  });
 }
 
 }  // namespace mercator

@@ -62,7 +62,8 @@ void AddDevUrl(CLI::App& group, Run& run) {
   command->add_option("--listen", flags->server.listen, "host:port; by default only a Unix socket");
   command->add_option("--load", flags->load,
                       "schema files or a migration directory to load into the database");
-  command->callback([flags, &run] { run = [flags] { return DevUrl(*flags); }; });
+  command->callback(
+      [flags, &run] { run = [flags](const Environment&) { return DevUrl(*flags); }; });
 }
 
 }  // namespace mercator

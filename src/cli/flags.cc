@@ -20,6 +20,20 @@ void AddMigrationFlags(CLI::App& command, MigrationFlags& flags) {
       ->capture_default_str();
   command.add_option("--dir", flags.dir, "the migration directory")->capture_default_str();
   AddDevFlags(command, flags.dev);
+  AddWithFlag(command, flags.with);
+  AddSelectionFlags(command, flags.selection);
+}
+
+void AddSelectionFlags(CLI::App& command, SelectionFlags& flags) {
+  command.add_option("-s,--schema", flags.schemas, "only these schemas; repeatable")
+      ->delimiter(',');
+  command
+      .add_option("--exclude", flags.exclude,
+                  "leave out what a pattern names: `schema.object.child`, with globs and "
+                  "`[type=…]`; repeatable")
+      ->delimiter(',');
+  command.add_option("--include", flags.include, "only what a pattern names; repeatable")
+      ->delimiter(',');
 }
 
 void AddWithFlag(CLI::App& command, std::vector<std::string>& with) {

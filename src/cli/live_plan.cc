@@ -9,8 +9,8 @@
 #include "base/duration.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/intent.h"
 #include "cli/run_plan.h"
-#include "diff/planner.h"
 #include "diff/prove.h"
 #include "report/style.h"
 
@@ -19,10 +19,10 @@ namespace mercator {
 LivePlan PlanLive(Workbench& bench, State live, Catalog wanted, Diagnostics& diagnostics) {
   LivePlan result;
   WarnUncovered(live.catalog, diagnostics);
-  auto server = [&]() -> DevServer& { return bench.server(); };
-  Planned planned = PlanChanges(live.catalog, std::move(wanted), server);
-  result.wanted = std::move(planned.wanted);
-  result.plan = std::move(planned.plan);
+  Planned intent = PlanTowards(bench, live.catalog, std::move(wanted));
+  bench.WarnUnmatched(diagnostics);
+  result.wanted = std::move(intent.wanted);
+  result.plan = std::move(intent.plan);
   if (!result.plan.empty()) {
     bench.Materialize(live);
     Prove(bench.server(), live.database, live.catalog, result.wanted, result.plan, diagnostics);

@@ -1,9 +1,15 @@
 #include "cli/main.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <memory>
+#include <optional>
 
 #include "base/error.h"
-#include "cli/command.h"
+#include "base/go_quote.h"
+#include "cli/command_line.h"
+#include "cli/environment.h"
+#include "cli/project_session.h"
 #include "migrate/sum.h"
 
 namespace mercator {
@@ -15,57 +21,9 @@ int Fail(const std::string& message, const std::string& hint) {
   return 1;
 }
 
-}  // namespace
-
-int Main(int argc, char** argv) {
-  CLI::App app(
-      "Mercator keeps a PostgreSQL schema in files: edit it, and the migration is written, proven "
-      "and applied",
-      "mercator");
-  app.require_subcommand(1);
-  app.set_version_flag("--version", "mercator " MERCATOR_VERSION);
-  Run run;
-  AddCreateMigrations(app, "create-migrations", run);
-  AddCheckMigrations(app, "check-migrations", run);
-  AddApply(app, run);
-  CLI::App* migrate = app.add_subcommand("migrate", "Work with the migration directory");
-  migrate->require_subcommand(1);
-  AddCreateMigrations(*migrate, "diff", run);
-  AddCheckMigrations(*migrate, "lint", run);
-  AddApply(*migrate, run);
-  AddMigrateStatus(*migrate, run);
-  AddMigrateSet(*migrate, run);
-  AddMigrateHash(*migrate, run);
-  AddMigrateValidate(*migrate, run);
-  AddMigrateNew(*migrate, run);
-  AddMigrateLs(*migrate, run);
-  AddMigrateShow(*migrate, run);
-  AddMigrateRm(*migrate, run);
-  AddMigrateEdit(*migrate, run);
-  AddMigrateRebase(*migrate, run);
-  AddMigrateImport(*migrate, run);
-  AddMigrateResolve(*migrate, run);
-  AddMigrateDown(*migrate, run);
-  AddMigrateCheckpoint(*migrate, run);
-  AddMigrateDrift(*migrate, run);
-  CLI::App* schema =
-      app.add_subcommand("schema", "Work with the desired schema and with databases");
-  schema->require_subcommand(1);
-  AddSchemaInspect(*schema, run);
-  AddSchemaDiff(*schema, run);
-  AddSchemaApply(*schema, run);
-  AddSchemaClean(*schema, run);
-  AddSchemaValidate(*schema, run);
-  CLI::App* dev = app.add_subcommand("dev", "Throw-away databases");
-  dev->require_subcommand(1);
-  AddDevUrl(*dev, run);
-  AddVersion(app, run);
-  AddCompletion(app, run);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 1;
-  }
+// What a command throws becomes a message and an exit code.
+template <class Function>
+int Guarded(Function run) {
   try {
     return run();
   } catch (const ChecksumError& e) {
@@ -77,6 +35,95 @@ int Main(int argc, char** argv) {
   } catch (const std::exception& e) {
     return Fail(e.what(), "");
   }
+}
+
+// Commands that work on the targets of an env one after the other.
+bool TakesManyTargets(const std::string& command) {
+  return command == "migrate apply" || command == "migrate status" || command == "migrate drift" ||
+         command == "schema apply";
+}
+
+// A command with the flags of one of its targets.
+struct Target {
+  std::unique_ptr<CommandLine> line;
+  const hcl::Env* env;
+  std::vector<std::string> values;
+};
+
+// One for each env; those that mean the same to the command are one.
+std::vector<Target> Targets(const ProjectSession& session, const std::string& command, int argc,
+                            char** argv) {
+  std::vector<Target> targets;
+  for (const hcl::Env& env : session.envs()) {
+    auto line = std::make_unique<CommandLine>();
+    line->Parse(argc, argv);
+    std::vector<std::string> values = ApplyEnv(line->command(), &env);
+    const bool known = std::ranges::find(targets, values, &Target::values) != targets.end();
+    if (known && !TakesManyTargets(command)) continue;
+    targets.push_back({std::move(line), &env, std::move(values)});
+  }
+  if (targets.size() > 1 && !TakesManyTargets(command)) {
+    throw Error("multi-environment " + GoQuote(session.envs()[0].name) + " is not supported",
+                "the command works on one target, and the env's `for_each` gives " +
+                    std::to_string(targets.size()));
+  }
+  return targets;
+}
+
+// What became of the others when a target failed.
+void ReportRest(const std::vector<Target>& targets, size_t failed) {
+  std::string rest;
+  for (size_t i = failed + 1; i < targets.size(); ++i)
+    rest += (rest.empty() ? "" : ", ") + ("`" + targets[i].env->key + "`");
+  std::fprintf(stderr, "Error: target `%s` failed after %zu of %zu%s%s\n",
+               targets[failed].env->key.c_str(), failed, targets.size(),
+               rest.empty() ? "" : "; not tried: ", rest.c_str());
+}
+
+int RunTargets(const std::vector<Target>& targets, const ProjectSession& session,
+               const std::string& command) {
+  const bool many = targets.size() > 1;
+  for (size_t i = 0; i < targets.size(); ++i) {
+    const hcl::Env* env = targets[i].env;
+    if (many) {
+      std::fflush(stdout);
+      std::fprintf(stderr, "-- %s (%zu of %zu)\n", env->key.c_str(), i + 1, targets.size());
+    }
+    const Environment environment = session.MakeEnvironment(env, command);
+    const int code = Guarded([&] { return targets[i].line->Run(environment); });
+    std::fflush(stdout);
+    if (code == 0) continue;
+    if (many) ReportRest(targets, i);
+    return code;
+  }
+  return 0;
+}
+
+int RunCommand(CommandLine& line, int argc, char** argv) {
+  const std::optional<ProjectFlags> flags = ProjectFlagsOf(line.command());
+  if (!flags) return line.Run({});
+  const std::string command = CommandPath(line.command());
+  const ProjectSession session(*flags);
+  if (flags->env.empty()) {
+    ApplyEnv(line.command(), nullptr);
+    return line.Run(session.MakeEnvironment(nullptr, command));
+  }
+  const std::vector<Target> targets = Targets(session, command, argc, argv);
+  if (targets.empty())
+    std::fprintf(stderr, "env `%s` has no targets: its `for_each` is empty\n", flags->env.c_str());
+  return RunTargets(targets, session, command);
+}
+
+}  // namespace
+
+int Main(int argc, char** argv) {
+  CommandLine line;
+  try {
+    line.Parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return line.app().exit(e) == 0 ? 0 : 1;
+  }
+  return Guarded([&] { return RunCommand(line, argc, argv); });
 }
 
 }  // namespace mercator

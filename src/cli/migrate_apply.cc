@@ -233,7 +233,7 @@ void AddApply(CLI::App& group, Run& run) {
       ->capture_default_str();
   AddFormatFlag(*command, flags->format);
   command->add_flag("--skip-lock", flags->skip_lock, "take no advisory lock");
-  command->callback([flags, &run] { run = [flags] { return Apply(*flags); }; });
+  command->callback([flags, &run] { run = [flags](const Environment&) { return Apply(*flags); }; });
 }
 
 }  // namespace mercator

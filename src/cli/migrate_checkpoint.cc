@@ -3,11 +3,11 @@
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/flags.h"
+#include "cli/intent.h"
 #include "cli/live_plan.h"
 #include "cli/target.h"
 #include "diff/fixed_point.h"
 #include "migrate/new_file.h"
-#include "migrate/replay.h"
 #include "migrate/sum.h"
 
 namespace mercator {
@@ -39,12 +39,8 @@ void Prove(Workbench& bench, const NewMigration& file, const Catalog& wanted,
   MigrationDirectory alone = EmptyMigrationDirectory("");
   auto source = std::make_shared<Source>(Source{"checkpoint", text + "\n" + file.body});
   alone.files.push_back(ReadMigrationFile("1_checkpoint.sql", source, diagnostics));
-  Connection connection(bench.server().Url(bench.server().CreateDatabase()));
-  Replay(connection, alone, diagnostics);
+  Catalog result = bench.LoadMigrations(alone, "", diagnostics).catalog;
   RequireReadable(diagnostics);
-  InspectOptions inspect = bench.inspect;
-  inspect.nobody = true;
-  Catalog result = Inspect(connection, inspect);
   Catalog expected = AtFixedPoint(result, wanted, [&]() -> DevServer& { return bench.server(); });
   Plan left = MakePlan(result, expected);
   if (left.empty()) return;
@@ -53,7 +49,7 @@ void Prove(Workbench& bench, const NewMigration& file, const Catalog& wanted,
               "the statements above are what it lacks");
 }
 
-int Checkpoint(const Flags& flags) {
+int Checkpoint(const Flags& flags, const Environment& environment) {
   Diagnostics diagnostics;
   MigrationDirectory directory = OpenDirectory(flags, diagnostics);
   RequireReadable(diagnostics);
@@ -62,11 +58,11 @@ int Checkpoint(const Flags& flags) {
     throw Error("checkpoints are there only in directories of Atlas's layout",
                 "`mercator migrate import` makes one of another tool's directory");
   }
-  Workbench bench(flags.dev);
+  Workbench bench(flags.dev, environment);
   State state = bench.LoadMigrations(directory, "", diagnostics);
   WarnUncovered(state.catalog, diagnostics);
   RequireReadable(diagnostics);
-  NewMigration file = CheckpointFile(flags, MakePlan(state.catalog));
+  NewMigration file = CheckpointFile(flags, PlanFromNothing(bench, state.catalog));
   Prove(bench, file, state.catalog, diagnostics);
   std::printf("Wrote %s\n", WriteNewMigration(directory, file).c_str());
   return 0;
@@ -85,7 +81,9 @@ void AddMigrateCheckpoint(CLI::App& group, Run& run) {
                       "a tag for the state, as `migrate down --to-tag` takes it");
   AddDirectoryFlags(*command, *flags);
   AddDevFlags(*command, flags->dev);
-  command->callback([flags, &run] { run = [flags] { return Checkpoint(*flags); }; });
+  command->callback([flags, &run] {
+    run = [flags](const Environment& environment) { return Checkpoint(*flags, environment); };
+  });
 }
 
 }  // namespace mercator

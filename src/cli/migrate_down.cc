@@ -12,12 +12,11 @@
 #include "cli/flags.h"
 #include "cli/format_flag.h"
 #include "cli/go_duration.h"
+#include "cli/intent.h"
 #include "cli/interrupt.h"
 #include "cli/live_plan.h"
 #include "cli/run_plan.h"
 #include "cli/target.h"
-#include "diff/fixed_point.h"
-#include "inspect/scope.h"
 #include "migrate/revisions.h"
 #include "migrate/sum.h"
 #include "postgres/advisory_lock.h"
@@ -110,9 +109,7 @@ State LoadVersion(Workbench& bench, MigrationDirectory directory, const std::str
 
 // What is in the database but not in its history would go unasked.
 void RequireNoDrift(Workbench& bench, const Catalog& live, Catalog expected) {
-  Catalog wanted =
-      AtFixedPoint(live, std::move(expected), [&]() -> DevServer& { return bench.server(); });
-  Plan drift = MakePlan(live, wanted);
+  const Plan drift = PlanTowards(bench, live, std::move(expected)).plan;
   if (drift.empty()) return;
   std::fprintf(stderr, "-- what would bring the database back to its migrations:\n%s",
                Render(drift).c_str());
@@ -216,12 +213,9 @@ LivePlan PlanReversal(const Flags& flags, Workbench& bench, Connection& connecti
   Diagnostics diagnostics;
   State target = LoadVersion(bench, directory, reversal.target, diagnostics);
   Catalog live = Inspect(connection, bench.inspect);
-  bool one_schema = !bench.inspect.schemas.empty();
-  if (one_schema) target.catalog = KeepDatabaseWide(std::move(target.catalog), live);
   bool midway = !reversal.revisions.front().IsComplete();
   if (!flags.allow_drift && !midway) {
     State expected = LoadVersion(bench, directory, reversal.current, diagnostics);
-    if (one_schema) expected.catalog = KeepDatabaseWide(std::move(expected.catalog), live);
     RequireNoDrift(bench, live, std::move(expected.catalog));
   }
   LivePlan plan = PlanLive(bench, {std::move(live), ""}, std::move(target.catalog), diagnostics);
@@ -265,7 +259,7 @@ int Show(const Flags& flags, const ReportValue& env, const Reversal& reversal,
   return 0;
 }
 
-int Down(const Flags& flags) {
+int Down(const Flags& flags, const Environment& environment) {
   Diagnostics diagnostics;
   if (!flags.format.empty()) Template checked(flags.format);
   MigrationDirectory directory = OpenDirectory(flags, diagnostics);
@@ -287,8 +281,8 @@ int Down(const Flags& flags) {
     if (!flags.format.empty()) PrintFormatted(flags.format, Value(env, reversal, nullptr));
     return 0;
   }
-  Workbench bench(flags.dev);
-  if (!schema.empty()) bench.inspect.schemas = {schema};
+  Workbench bench(flags.dev, environment);
+  bench.ScopeTo(url);
   bench.Prefer(connection.major());
   LivePlan plan = PlanReversal(flags, bench, connection, directory, reversal);
   if (flags.dry_run) return Show(flags, env, reversal, plan);
@@ -334,7 +328,9 @@ void AddMigrateDown(CLI::App& group, Run& run) {
   command->add_option("--lock-name", flags->lock_name, "name of the advisory lock")
       ->capture_default_str();
   AddFormatFlag(*command, flags->format);
-  command->callback([flags, &run] { run = [flags] { return Down(*flags); }; });
+  command->callback([flags, &run] {
+    run = [flags](const Environment& environment) { return Down(*flags, environment); };
+  });
 }
 
 }  // namespace mercator

@@ -6,10 +6,9 @@
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/flags.h"
+#include "cli/intent.h"
 #include "cli/live_plan.h"
 #include "cli/target.h"
-#include "diff/fixed_point.h"
-#include "inspect/scope.h"
 #include "migrate/status.h"
 #include "migrate/sum.h"
 #include "report/style.h"
@@ -19,6 +18,7 @@ namespace {
 
 struct Flags : DirectoryFlags, DatabaseFlags {
   std::vector<std::string> with;
+  SelectionFlags selection;
   DevServerOptions dev;
 };
 
@@ -33,7 +33,7 @@ std::string Text(const StatusReport& status, bool drifted) {
       expected, dashes, status.pending.size());
 }
 
-int Drift(const Flags& flags) {
+int Drift(const Flags& flags, const Environment& environment) {
   Diagnostics diagnostics;
   MigrationDirectory directory = OpenDirectory(flags, diagnostics);
   RequireReadable(diagnostics);
@@ -46,9 +46,9 @@ int Drift(const Flags& flags) {
                             status.current),
                 "finish it with `mercator apply`, or say how with `mercator migrate resolve`");
   }
-  Workbench bench(flags.dev);
+  Workbench bench(flags.dev, environment, flags.selection);
+  bench.ScopeTo(url);
   bench.inspect.with.insert(flags.with.begin(), flags.with.end());
-  if (!ConnectedSchema(url).empty()) bench.inspect.schemas = {ConnectedSchema(url)};
   bench.Prefer(connection.major());
   if (status.applied.empty()) directory.files.clear();
   State expected =
@@ -56,11 +56,8 @@ int Drift(const Flags& flags) {
   RequireReadable(diagnostics);
   Catalog live = Inspect(connection, bench.inspect);
   WarnUncovered(live, diagnostics);
-  if (!ConnectedSchema(url).empty())
-    expected.catalog = KeepDatabaseWide(std::move(expected.catalog), live);
-  Catalog wanted = AtFixedPoint(live, std::move(expected.catalog),
-                                [&]() -> DevServer& { return bench.server(); });
-  Plan plan = MakePlan(live, wanted);
+  const Plan plan = PlanTowards(bench, live, std::move(expected.catalog)).plan;
+  bench.WarnUnmatched(diagnostics);
   RequireReadable(diagnostics);
   std::fputs(Text(status, !plan.empty()).c_str(), stdout);
   if (plan.empty()) return 0;
@@ -85,8 +82,11 @@ void AddMigrateDrift(CLI::App& group, Run& run) {
   AddDatabaseFlags(*command, *flags);
   AddDirectoryFlags(*command, *flags);
   AddWithFlag(*command, flags->with);
+  AddSelectionFlags(*command, flags->selection);
   AddDevFlags(*command, flags->dev);
-  command->callback([flags, &run] { run = [flags] { return Drift(*flags); }; });
+  command->callback([flags, &run] {
+    run = [flags](const Environment& environment) { return Drift(*flags, environment); };
+  });
 }
 
 }  // namespace mercator

@@ -26,7 +26,7 @@ void AddMigrateHash(CLI::App& group, Run& run) {
   command->footer("Example:\n  mercator migrate hash");
   AddDirectoryFlags(*command, *flags);
   command->add_flag("--force", flags->force, "accepted for old scripts")->group("");
-  command->callback([flags, &run] { run = [flags] { return Hash(*flags); }; });
+  command->callback([flags, &run] { run = [flags](const Environment&) { return Hash(*flags); }; });
 }
 
 }  // namespace mercator

@@ -128,7 +128,8 @@ void AddMigrateImport(CLI::App& group, Run& run) {
       "a database that the tool has migrated: what it has applied is recorded there as applied");
   command->add_option("--revisions-schema", flags->revisions_schema,
                       "schema of the table atlas_schema_revisions");
-  command->callback([flags, &run] { run = [flags] { return Import(*flags); }; });
+  command->callback(
+      [flags, &run] { run = [flags](const Environment&) { return Import(*flags); }; });
 }
 
 }  // namespace mercator

@@ -49,7 +49,7 @@ void AddMigrateLs(CLI::App& group, Run& run) {
   AddDirectoryFlags(*command, *flags);
   command->add_flag("-s,--short", flags->versions, "only versions");
   command->add_flag("-l,--latest", flags->latest, "only the last one");
-  command->callback([flags, &run] { run = [flags] { return List(*flags); }; });
+  command->callback([flags, &run] { run = [flags](const Environment&) { return List(*flags); }; });
 }
 
 void AddMigrateShow(CLI::App& group, Run& run) {
@@ -59,7 +59,7 @@ void AddMigrateShow(CLI::App& group, Run& run) {
   command->footer("Example:\n  mercator migrate show 20240101000000");
   command->add_option("version", flags->versions, "versions or file names");
   AddDirectoryFlags(*command, *flags);
-  command->callback([flags, &run] { run = [flags] { return Show(*flags); }; });
+  command->callback([flags, &run] { run = [flags](const Environment&) { return Show(*flags); }; });
 }
 
 }  // namespace mercator

@@ -96,7 +96,7 @@ void AddMigrateNew(CLI::App& group, Run& run) {
   command->add_option("name", flags->name, "what the migration is called");
   AddDirectoryFlags(*command, *flags);
   command->add_flag("--edit", flags->edit, "open the file in $EDITOR");
-  command->callback([flags, &run] { run = [flags] { return New(*flags); }; });
+  command->callback([flags, &run] { run = [flags](const Environment&) { return New(*flags); }; });
 }
 
 }  // namespace mercator

@@ -135,7 +135,8 @@ void AddMigrateRebase(CLI::App& group, Run& run) {
   command->add_option("version", flags->versions, "versions or file names to move to the end");
   command->add_option("--onto", flags->onto, "move the files that this branch does not have");
   AddDirectoryFlags(*command, *flags);
-  command->callback([flags, &run] { run = [flags] { return Rebase(*flags); }; });
+  command->callback(
+      [flags, &run] { run = [flags](const Environment&) { return Rebase(*flags); }; });
 }
 
 }  // namespace mercator

@@ -126,7 +126,8 @@ void AddMigrateResolve(CLI::App& group, Run& run) {
                     "nothing of the file is in the database any more: run all of it");
   AddDatabaseFlags(*command, *flags);
   AddDirectoryFlags(*command, *flags);
-  command->callback([flags, &run] { run = [flags] { return Resolve(*flags); }; });
+  command->callback(
+      [flags, &run] { run = [flags](const Environment&) { return Resolve(*flags); }; });
 }
 
 }  // namespace mercator

@@ -71,7 +71,8 @@ void AddMigrateRm(CLI::App& group, Run& run) {
   command->footer("Example:\n  mercator migrate rm 20240101000000");
   command->add_option("version", flags->versions, "versions or file names");
   AddDirectoryFlags(*command, *flags);
-  command->callback([flags, &run] { run = [flags] { return Remove(*flags); }; });
+  command->callback(
+      [flags, &run] { run = [flags](const Environment&) { return Remove(*flags); }; });
 }
 
 void AddMigrateEdit(CLI::App& group, Run& run) {
@@ -81,7 +82,7 @@ void AddMigrateEdit(CLI::App& group, Run& run) {
   command->footer("Example:\n  mercator migrate edit 20240101000000");
   command->add_option("version", flags->versions, "versions or file names");
   AddDirectoryFlags(*command, *flags);
-  command->callback([flags, &run] { run = [flags] { return Edit(*flags); }; });
+  command->callback([flags, &run] { run = [flags](const Environment&) { return Edit(*flags); }; });
 }
 
 }  // namespace mercator

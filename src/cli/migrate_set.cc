@@ -40,7 +40,7 @@ void AddMigrateSet(CLI::App& group, Run& run) {
                       "the version that the database is at; the last file by default");
   AddDatabaseFlags(*command, *flags);
   AddDirectoryFlags(*command, *flags);
-  command->callback([flags, &run] { run = [flags] { return Set(*flags); }; });
+  command->callback([flags, &run] { run = [flags](const Environment&) { return Set(*flags); }; });
 }
 
 }  // namespace mercator

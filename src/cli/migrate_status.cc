@@ -49,7 +49,8 @@ void AddMigrateStatus(CLI::App& group, Run& run) {
   AddDatabaseFlags(*command, *flags);
   AddDirectoryFlags(*command, *flags);
   AddFormatFlag(*command, flags->format);
-  command->callback([flags, &run] { run = [flags] { return Status(*flags); }; });
+  command->callback(
+      [flags, &run] { run = [flags](const Environment&) { return Status(*flags); }; });
 }
 
 }  // namespace mercator

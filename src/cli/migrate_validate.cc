@@ -4,7 +4,7 @@
 #include "cli/command.h"
 #include "cli/flags.h"
 #include "cli/target.h"
-#include "migrate/replay.h"
+#include "cli/workbench.h"
 #include "migrate/sum.h"
 
 namespace mercator {
@@ -15,15 +15,13 @@ struct Flags : DirectoryFlags {
   bool checksum_only = false;
 };
 
-int Validate(const Flags& flags) {
+int Validate(const Flags& flags, const Environment& environment) {
   Diagnostics diagnostics;
   MigrationDirectory directory = OpenDirectory(flags, diagnostics);
   RequireReadable(diagnostics);
   RequireValidSum(directory);
   if (flags.checksum_only || directory.files.empty()) return 0;
-  std::unique_ptr<DevServer> server = StartDevServer(flags.dev);
-  Connection connection(server->Url(server->CreateDatabase()));
-  Replay(connection, directory, diagnostics);
+  Workbench(flags.dev, environment).LoadMigrations(directory, "", diagnostics);
   std::fputs(Render(diagnostics).c_str(), stderr);
   if (!diagnostics.HasErrors()) return 0;
   throw Error("replaying the migration directory: " + diagnostics.all().back().message,
@@ -42,7 +40,9 @@ void AddMigrateValidate(CLI::App& group, Run& run) {
   AddDevFlags(*command, flags->dev);
   command->add_flag("--checksum-only", flags->checksum_only,
                     "only atlas.sum: no server is started");
-  command->callback([flags, &run] { run = [flags] { return Validate(*flags); }; });
+  command->callback([flags, &run] {
+    run = [flags](const Environment& environment) { return Validate(*flags, environment); };
+  });
 }
 
 }  // namespace mercator

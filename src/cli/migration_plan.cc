@@ -2,9 +2,12 @@
 
 #include <filesystem>
 
+#include "base/text.h"
 #include "cli/checked.h"
-#include "diff/planner.h"
+#include "cli/environment.h"
+#include "cli/intent.h"
 #include "diff/prove.h"
+#include "inspect/imports.h"
 #include "inspect/schema_files.h"
 #include "migrate/sum.h"
 #include "postgres/url.h"
@@ -12,13 +15,28 @@
 namespace mercator {
 namespace {
 
+// Files alone, without the output of programs, which may change with the same arguments.
 std::vector<SourcePtr> SchemaSources(const std::vector<std::string>& urls) {
   std::vector<SourcePtr> sources;
   for (const std::string& url : urls) {
-    if (IsDatabaseUrl(url)) return {};
-    for (SourcePtr& source : ReadSchemaFiles(PathOfUrl(url))) sources.push_back(std::move(source));
+    if (IsDatabaseUrl(url) || url.starts_with("mem://")) return {};
+    for (const SourcePtr& source : WithImports(ReadSchemaFiles(PathOfUrl(url))))
+      sources.push_back(source);
   }
   return sources;
+}
+
+// What a check depends on besides files.
+std::vector<std::string> KeyOf(const MigrationFlags& flags, const Environment& environment) {
+  std::vector<std::string> key = {flags.dev.dev_url, flags.dev.postgres_bin, environment.baseline};
+  for (const auto* list : {&flags.with, &flags.selection.schemas, &flags.selection.include,
+                           &flags.selection.exclude}) {
+    key.push_back(Join(*list, "\1"));
+  }
+  for (const std::string& skip : environment.skip) key.push_back("skip " + skip);
+  for (const auto& [kind, managed] : environment.mode)
+    key.push_back("mode " + kind + (managed ? " yes" : " no"));
+  return key;
 }
 
 MigrationDirectory ReadDirectory(const std::string& url, Diagnostics& diagnostics) {
@@ -31,29 +49,32 @@ MigrationDirectory ReadDirectory(const std::string& url, Diagnostics& diagnostic
 
 }  // namespace
 
-MigrationPlan PlanMigration(const MigrationFlags& flags, bool prove, Diagnostics& diagnostics) {
+MigrationPlan PlanMigration(const MigrationFlags& flags, const Environment& environment, bool prove,
+                            Diagnostics& diagnostics) {
   MigrationPlan result;
   result.directory = ReadDirectory(flags.dir, diagnostics);
   if (diagnostics.HasErrors()) return result;
   std::vector<SourcePtr> sources = SchemaSources(flags.to);
-  Hash128 key = CheckKey(sources, result.directory, {flags.dev.dev_url, flags.dev.postgres_bin});
+  Hash128 key = CheckKey(sources, result.directory, KeyOf(flags, environment));
   if (!sources.empty() && WasInSync(key)) {
     result.unchanged_since_check = true;
     return result;
   }
-  Workbench bench(flags.dev);
+  Workbench bench(flags.dev, environment, flags.selection);
+  bench.inspect.with.insert(flags.with.begin(), flags.with.end());
   auto [history, desired] = bench.Load({flags.dir}, flags.to, diagnostics, true);
   if (diagnostics.HasErrors()) return result;
   for (const std::string& thing : desired.catalog.uncovered) {
     diagnostics.Warning("`" + thing + "` is not covered: changes of it are not seen");
   }
-  auto server = [&]() -> DevServer& { return bench.server(); };
-  auto [to, plan] = PlanChanges(history.catalog, std::move(desired.catalog), server);
-  result.plan = std::move(plan);
+  Planned intent = PlanTowards(bench, history.catalog, std::move(desired.catalog));
+  bench.WarnUnmatched(diagnostics);
+  result.plan = std::move(intent.plan);
   if (result.plan.empty()) {
     if (!sources.empty()) RememberInSync(key);
   } else if (prove) {
-    Prove(bench.server(), history.database, history.catalog, to, result.plan, diagnostics);
+    Prove(bench.server(), history.database, history.catalog, intent.wanted, result.plan,
+          diagnostics);
   }
   return result;
 }

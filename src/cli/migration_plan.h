@@ -15,6 +15,8 @@ namespace mercator {
 struct MigrationFlags {
   std::vector<std::string> to = {"file://schema"};
   std::string dir = "file://migrations";
+  std::vector<std::string> with;
+  SelectionFlags selection;
   DevServerOptions dev;
 };
 
@@ -28,6 +30,7 @@ struct MigrationPlan {
 // Reads the directory (its sum must be valid), replays it, loads the desired schema, plans and, if
 // `prove`, proves. What is wrong in files, and a plan that is not proven, are errors in
 // `diagnostics`. Being in sync is remembered.
-MigrationPlan PlanMigration(const MigrationFlags& flags, bool prove, Diagnostics& diagnostics);
+MigrationPlan PlanMigration(const MigrationFlags& flags, const Environment& environment, bool prove,
+                            Diagnostics& diagnostics);
 
 }  // namespace mercator

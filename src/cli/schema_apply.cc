@@ -14,7 +14,6 @@
 #include "cli/live_plan.h"
 #include "cli/run_plan.h"
 #include "cli/target.h"
-#include "inspect/scope.h"
 #include "postgres/advisory_lock.h"
 #include "postgres/url.h"
 #include "report/apply_report.h"
@@ -26,6 +25,7 @@ struct Flags {
   std::string url;
   std::vector<std::string> to = {"file://schema"};
   std::vector<std::string> with;
+  SelectionFlags selection;
   bool drop_undeclared_schemas = false;
   bool dry_run = false;
   bool auto_approve = false;
@@ -73,10 +73,9 @@ ReportValue Value(const ReportValue& env, const Plan& plan, const PlanRun* run) 
   return value;
 }
 
-LivePlan MakeLivePlan(Workbench& bench, const Flags& flags, const std::string& url,
-                      Connection& connection, Diagnostics& diagnostics) {
+LivePlan MakeLivePlan(Workbench& bench, const Flags& flags, Connection& connection,
+                      Diagnostics& diagnostics) {
   bench.inspect.with.insert(flags.with.begin(), flags.with.end());
-  if (!ConnectedSchema(url).empty()) bench.inspect.schemas = {ConnectedSchema(url)};
   bench.Prefer(connection.major());
   State wanted = bench.Load(flags.to, diagnostics);
   RequireReadable(diagnostics);
@@ -86,8 +85,6 @@ LivePlan MakeLivePlan(Workbench& bench, const Flags& flags, const std::string& u
   }
   Diagnostics proof;
   State live{Inspect(connection, bench.inspect), ""};
-  if (!ConnectedSchema(url).empty())
-    wanted.catalog = KeepDatabaseWide(std::move(wanted.catalog), live.catalog);
   LivePlan plan = PlanLive(bench, std::move(live), std::move(wanted.catalog), proof);
   std::fputs(Render(proof).c_str(), stderr);
   if (proof.HasErrors()) throw Error("the plan is not proven; nothing was changed");
@@ -114,13 +111,14 @@ PlanRun Execute(const Flags& flags, const LivePlan& plan, const InspectOptions& 
   return run;
 }
 
-int Apply(const Flags& flags) {
+int Apply(const Flags& flags, const Environment& environment) {
   CheckFlags(flags);
   std::string url = RequireDatabase(flags.url);
   Connection connection(url);
-  Workbench bench(flags.dev);
+  Workbench bench(flags.dev, environment, flags.selection);
+  bench.ScopeTo(url);
   Diagnostics diagnostics;
-  LivePlan plan = MakeLivePlan(bench, flags, url, connection, diagnostics);
+  LivePlan plan = MakeLivePlan(bench, flags, connection, diagnostics);
   ReportValue env = EnvValue(url, connection.database(), "");
   bool formatted = !flags.format.empty();
   if (plan.plan.empty() && !formatted) std::puts("Schema is synced, no changes to be made");
@@ -169,6 +167,7 @@ void AddSchemaApply(CLI::App& group, Run& run) {
                    "the desired schema: file://…, a path or a database URL; repeatable")
       ->capture_default_str();
   AddWithFlag(*command, flags->with);
+  AddSelectionFlags(*command, flags->selection);
   command->add_flag("--drop-undeclared-schemas", flags->drop_undeclared_schemas,
                     "drop the schemas of the database that the desired schema does not name");
   command->add_flag("--dry-run", flags->dry_run, "show the plan and change nothing");
@@ -185,7 +184,9 @@ void AddSchemaApply(CLI::App& group, Run& run) {
       ->capture_default_str();
   AddFormatFlag(*command, flags->format);
   AddDevFlags(*command, flags->dev);
-  command->callback([flags, &run] { run = [flags] { return Apply(*flags); }; });
+  command->callback([flags, &run] {
+    run = [flags](const Environment& environment) { return Apply(*flags, environment); };
+  });
 }
 
 }  // namespace mercator

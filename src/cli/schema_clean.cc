@@ -9,7 +9,6 @@
 #include "cli/live_plan.h"
 #include "cli/run_plan.h"
 #include "cli/target.h"
-#include "inspect/scope.h"
 #include "postgres/advisory_lock.h"
 #include "sql/quote.h"
 
@@ -50,7 +49,6 @@ Plan PlanClean(Workbench& bench, Connection& connection, State& live) {
   InspectOptions inspect = bench.inspect;
   Catalog nothing = Inspect(empty, inspect);
   live = {Inspect(connection, bench.inspect), ""};
-  if (!bench.inspect.schemas.empty()) nothing = KeepDatabaseWide(std::move(nothing), live.catalog);
   Diagnostics diagnostics;
   LivePlan plan = PlanLive(bench, live, std::move(nothing), diagnostics);
   std::fputs(Render(diagnostics).c_str(), stderr);
@@ -58,11 +56,11 @@ Plan PlanClean(Workbench& bench, Connection& connection, State& live) {
   return plan.plan;
 }
 
-int Clean(const Flags& flags) {
+int Clean(const Flags& flags, const Environment& environment) {
   std::string url = RequireUrl(flags.url);
   Connection connection(url);
-  Workbench bench(flags.dev);
-  if (!ConnectedSchema(url).empty()) bench.inspect.schemas = {ConnectedSchema(url)};
+  Workbench bench(flags.dev, environment);
+  bench.ScopeTo(url);
   State live;
   Plan plan = PlanClean(bench, connection, live);
   AddHistory(connection, ConnectedSchema(url), plan);
@@ -92,7 +90,9 @@ void AddSchemaClean(CLI::App& group, Run& run) {
   command->add_flag("--auto-approve", flags->auto_approve, "do not ask");
   command->add_flag("--dry-run", flags->dry_run, "show what would be dropped");
   AddDevFlags(*command, flags->dev);
-  command->callback([flags, &run] { run = [flags] { return Clean(*flags); }; });
+  command->callback([flags, &run] {
+    run = [flags](const Environment& environment) { return Clean(*flags, environment); };
+  });
 }
 
 }  // namespace mercator

@@ -13,9 +13,9 @@ struct Flags {
   DevServerOptions dev;
 };
 
-int Validate(const Flags& flags) {
+int Validate(const Flags& flags, const Environment& environment) {
   Diagnostics diagnostics;
-  Workbench bench(flags.dev);
+  Workbench bench(flags.dev, environment);
   bench.Load(flags.to, diagnostics);
   std::fputs(Render(diagnostics).c_str(), stderr);
   if (diagnostics.HasErrors()) throw Error("the schema does not load");
@@ -32,7 +32,9 @@ void AddSchemaValidate(CLI::App& group, Run& run) {
   command->add_option("--to,-u,--url", flags->to, "the schema: file://…, a path; repeatable")
       ->capture_default_str();
   AddDevFlags(*command, flags->dev);
-  command->callback([flags, &run] { run = [flags] { return Validate(*flags); }; });
+  command->callback([flags, &run] {
+    run = [flags](const Environment& environment) { return Validate(*flags, environment); };
+  });
 }
 
 }  // namespace mercator

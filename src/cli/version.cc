@@ -6,7 +6,7 @@ namespace mercator {
 
 void AddVersion(CLI::App& app, Run& run) {
   app.add_subcommand("version", "Print the version of this program")->callback([&run] {
-    run = [] {
+    run = [](const Environment&) {
       std::puts("mercator version v" MERCATOR_VERSION);
       return 0;
     };

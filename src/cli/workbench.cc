@@ -8,6 +8,10 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/environment.h"
+#include "cli/schema_store.h"
+#include "cli/scoped_server.h"
+#include "cli/target.h"
 #include "diff/execute.h"
 #include "diff/plan.h"
 #include "inspect/renamings.h"
@@ -16,18 +20,45 @@
 #include "migrate/replay.h"
 #include "postgres/conninfo.h"
 #include "postgres/url.h"
+#include "sql/quote.h"
 
 namespace mercator {
 namespace {
 
-void CheckScheme(const std::string& url) {
-  size_t scheme = url.find("://");
-  if (scheme == std::string::npos || url.starts_with("file://")) return;
-  throw Error(fmt::format("cannot read a schema from `{}`", RedactUrl(url)),
-              "give a database URL (postgres://…), file://path, or a path");
+// What is elaborated where nothing is set by a project file.
+const SchemaStore& StoreOf(const Environment& environment) {
+  static const SchemaStore kEmpty;
+  return environment.store ? *environment.store : kEmpty;
 }
 
 }  // namespace
+
+Workbench::Workbench(DevServerOptions options, const Environment& environment,
+                     SelectionFlags selection)
+    : options_(std::move(options)), environment_(environment), selected_(std::move(selection)) {
+  const std::string path = IsDatabaseUrl(options_.dev_url)
+                               ? UrlParameter(options_.dev_url, "search_path")
+                               : ParameterOfUrl(options_.dev_url, "search_path");
+  SetScope(Contains(path, ",") ? "" : path);
+}
+
+void Workbench::ScopeTo(const std::string& url) {
+  live_url_ = url;
+  const std::string schema = ConnectedSchema(url);
+  if (!schema.empty()) SetScope(schema);
+}
+
+void Workbench::SetScope(const std::string& schema) {
+  scope_ = schema;
+  selection_ = Selection(
+      {selected_.schemas, selected_.include, selected_.exclude, scope_, environment_.mode});
+  inspect.schemas = scope_.empty() ? selected_.schemas : std::vector<std::string>{scope_};
+}
+
+void Workbench::WarnUnmatched(Diagnostics& diagnostics) const {
+  for (const std::string& text : selection_.Unmatched())
+    diagnostics.Warning("`" + text + "` matches nothing");
+}
 
 std::string PathOfUrl(const std::string& url) {
   std::string path = url.starts_with("file://") ? url.substr(7) : url;
@@ -54,7 +85,9 @@ std::string ParameterOfUrl(const std::string& url, std::string_view name) {
 }
 
 DevServer& Workbench::server() {
-  if (!server_) server_ = StartDevServer(options_);
+  if (server_) return *server_;
+  server_ = StartDevServer(options_);
+  if (!scope_.empty()) server_ = std::make_unique<ScopedServer>(std::move(server_), scope_);
   return *server_;
 }
 
@@ -69,15 +102,11 @@ State Workbench::Load(const std::vector<std::string>& urls, Diagnostics& diagnos
     Connection connection(urls[0]);
     return {Inspect(connection, inspect), ""};
   }
-  std::vector<std::string> paths;
-  for (const std::string& url : urls) {
-    CheckScheme(url);
-    paths.push_back(PathOfUrl(url));
+  const std::string path = PathOfUrl(urls[0]);
+  if (urls.size() == 1 && IsMigrationDirectory(path)) {
+    return LoadMigrations(path, ParameterOfUrl(urls[0], "version"), diagnostics);
   }
-  if (paths.size() == 1 && IsMigrationDirectory(paths[0])) {
-    return LoadMigrations(paths[0], ParameterOfUrl(urls[0], "version"), diagnostics);
-  }
-  return LoadFiles(paths, diagnostics);
+  return LoadFiles(urls, diagnostics);
 }
 
 std::pair<State, State> Workbench::Load(const std::vector<std::string>& from,
@@ -100,26 +129,35 @@ std::pair<State, State> Workbench::Load(const std::vector<std::string>& from,
   return {std::move(first), std::move(last)};
 }
 
-namespace {
-
-InspectOptions OnThrowAway(InspectOptions options) {
+// Everything is read: what is not selected is set aside when a plan is made.
+InspectOptions Workbench::OnThrowAway() const {
+  InspectOptions options = inspect;
   options.nobody = true;
+  options.schemas.clear();
   return options;
 }
 
-}  // namespace
-
-State Workbench::LoadFiles(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
-  std::vector<SourcePtr> files;
-  for (const std::string& path : paths) {
-    for (SourcePtr& file : ReadSchemaFiles(path)) files.push_back(std::move(file));
+std::string Workbench::NewDatabase(Diagnostics& diagnostics) {
+  const std::string database = server().CreateDatabase();
+  if (scope_.empty() && environment_.baseline.empty()) return database;
+  Connection connection(server().Url(database));
+  if (!scope_.empty()) connection.Execute("CREATE SCHEMA IF NOT EXISTS " + QuoteIdentifier(scope_));
+  if (!environment_.baseline.empty()) {
+    const Source baseline{"baseline of the dev database", environment_.baseline};
+    LoadSchemaFiles(connection, {std::make_shared<Source>(baseline)}, diagnostics);
   }
+  return database;
+}
+
+State Workbench::LoadFiles(const std::vector<std::string>& urls, Diagnostics& diagnostics) {
+  SchemaSources sources;
+  for (const std::string& url : urls) sources.Append(StoreOf(environment_).Read(url));
   State state;
-  state.database = server().CreateDatabase();
+  state.database = NewDatabase(diagnostics);
   Connection connection(server().Url(state.database));
-  if (LoadSchemaFiles(connection, files, diagnostics)) {
-    state.catalog = Inspect(connection, OnThrowAway(inspect));
-    state.catalog.renamings = FindRenamings(files, state.catalog, diagnostics);
+  if (LoadSchemaFiles(connection, sources.files, diagnostics)) {
+    state.catalog = Inspect(connection, OnThrowAway());
+    state.catalog.renamings = FindRenamings(sources.files, state.catalog, diagnostics);
   }
   return state;
 }
@@ -136,10 +174,10 @@ State Workbench::LoadMigrations(const MigrationDirectory& directory, const std::
                                 Diagnostics& diagnostics) {
   State state;
   if (diagnostics.HasErrors()) return state;
-  state.database = server().CreateDatabase();
+  state.database = NewDatabase(diagnostics);
   Connection connection(server().Url(state.database));
   if (Replay(connection, directory, diagnostics, version))
-    state.catalog = Inspect(connection, OnThrowAway(inspect));
+    state.catalog = Inspect(connection, OnThrowAway());
   return state;
 }
 
@@ -147,6 +185,8 @@ void Workbench::Materialize(State& state) {
   if (!state.database.empty()) return;
   state.database = server().CreateDatabase();
   Connection connection(server().Url(state.database));
+  if (!state.catalog.Find({Kind::kSchema, "", "", "public"}))
+    connection.Execute("DROP SCHEMA public");
   ExecutePlan(connection, MakePlan(state.catalog));
 }
 

@@ -7,11 +7,13 @@
 
 #include "base/diagnostic.h"
 #include "inspect/inspect.h"
+#include "inspect/selection.h"
 #include "model/catalog.h"
 #include "postgres/dev_server.h"
 
 namespace mercator {
 
+struct Environment;
 struct MigrationDirectory;
 
 // A state and, if it was made on the dev server, the database that holds it.
@@ -20,10 +22,34 @@ struct State {
   std::string database;  // empty: it was read from a live database
 };
 
+// `--schema`, `--include`, `--exclude`.
+struct SelectionFlags {
+  std::vector<std::string> schemas;
+  std::vector<std::string> include;
+  std::vector<std::string> exclude;
+};
+
 // What commands share that turn URLs into states: one dev server, started when it is first needed.
 class Workbench {
  public:
-  explicit Workbench(DevServerOptions options) : options_(std::move(options)) {}
+  // The scope is the search_path of the dev URL until ScopeTo says otherwise. Throws Error for a
+  // bad pattern.
+  Workbench(DevServerOptions options, const Environment& environment,
+            SelectionFlags selection = {});
+
+  // The command works on the one schema that this URL's search_path names, if it names one: schemas
+  // and migrations are loaded with it, all else stays as it is, and statements are not qualified.
+  // To be called before anything is loaded.
+  void ScopeTo(const std::string& url);
+  const std::string& scope() const { return scope_; }
+  // The database that ScopeTo was called with; empty: none.
+  const std::string& live_url() const { return live_url_; }
+
+  // What the flags and the env select.
+  const Selection& selection() const { return selection_; }
+  // A warning for each pattern that nothing was found for.
+  void WarnUnmatched(Diagnostics& diagnostics) const;
+  const Environment& environment() const { return environment_; }
 
   // `postgres://…`: that database. `file://…` or a path: a `.sql` file or a directory of them, or a
   // migration directory (one with an atlas.sum, or named `migrations`), of which `?version=` takes
@@ -48,12 +74,21 @@ class Workbench {
   DevServer& server();
   // The dev server is to be of this major version, if none was asked for and it is not yet started.
   void Prefer(int major);
-  InspectOptions inspect;
+  InspectOptions inspect;  // of live databases
 
  private:
-  State LoadFiles(const std::vector<std::string>& paths, Diagnostics& diagnostics);
+  State LoadFiles(const std::vector<std::string>& urls, Diagnostics& diagnostics);
+  void SetScope(const std::string& schema);
+  // A database to load into: with the schema of the scope and what the env's baseline makes.
+  std::string NewDatabase(Diagnostics& diagnostics);
+  InspectOptions OnThrowAway() const;
 
   DevServerOptions options_;
+  const Environment& environment_;
+  SelectionFlags selected_;
+  Selection selection_;
+  std::string scope_;
+  std::string live_url_;
   std::unique_ptr<DevServer> server_;
 };
 

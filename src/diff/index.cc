@@ -141,7 +141,7 @@ void Create<Index>(const Object& object, const RuleContext& context, Steps& step
                                           QuoteIdentifier(object.id.name))));
     return;
   }
-  bool concurrently = context.policy.concurrent_index && WasThere(object, context);
+  bool concurrently = context.policy.concurrent_index_create && WasThere(object, context);
   Step step = Statement(
       object, Step::kCreate,
       fmt::format("create index \"{}\" to table: \"{}\"", object.id.name, object.parent.name),
@@ -164,7 +164,7 @@ void Create<Index>(const Object& object, const RuleContext& context, Steps& step
 template <>
 void Drop<Index>(const Object& object, const RuleContext& context, Steps& steps) {
   if (Follows(object) && !context.IsDetached(object.parent)) return;
-  bool concurrently = context.policy.concurrent_index && WasThere(object, context);
+  bool concurrently = context.policy.concurrent_index_drop && WasThere(object, context);
   Step step = Statement(
       object, Step::kDrop,
       fmt::format("drop index \"{}\" from table: \"{}\"", object.id.name, object.parent.name),

@@ -59,9 +59,10 @@ class RenamedCopy {
 }  // namespace
 
 Planned PlanChanges(const Catalog& from, Catalog to, const std::function<DevServer&()>& start,
-                    const Policy& policy) {
+                    const Policy& policy, const Managed& managed) {
   std::vector<Renaming> renamings = std::move(to.renamings);
   if (!AnyToDo(from, renamings)) {
+    if (managed) to = managed(from, std::move(to));
     Planned planned{AtFixedPoint(from, std::move(to), start), {}};
     planned.plan = MakePlan(from, planned.wanted, policy);
     return planned;
@@ -70,6 +71,7 @@ Planned PlanChanges(const Catalog& from, Catalog to, const std::function<DevServ
   for (int stage = 0; stage < kRenameStages; ++stage)
     copy.Do(RenameStatements(copy.now, renamings, stage));
   copy.Do(RenameFollowers(copy.now, to, renamings));
+  if (managed) to = managed(copy.now, std::move(to));
   Planned planned{AtFixedPoint(copy.now, std::move(to), start), {}};
   planned.plan = MakePlan(copy.now, planned.wanted, policy);
   auto& parts = planned.plan.parts;

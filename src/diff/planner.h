@@ -14,9 +14,13 @@ struct Planned {
   Plan plan;
 };
 
+// What of the second state is to be reached from the first.
+using Managed = std::function<Catalog(const Catalog& from, Catalog to)>;
+
 // The plan from one state to the other: the renames that `to.renamings` asks for, then what still
-// differs at the fixed point (AtFixedPoint). `start` is called only where a server is needed.
+// differs at the fixed point (AtFixedPoint), of what `managed` gives if it is there. `start` is
+// called only where a server is needed.
 Planned PlanChanges(const Catalog& from, Catalog to, const std::function<DevServer&()>& start,
-                    const Policy& policy = {});
+                    const Policy& policy = {}, const Managed& managed = {});
 
 }  // namespace mercator

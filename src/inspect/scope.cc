@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/catalog_copy.h"
+
 namespace mercator {
 namespace {
 
@@ -29,25 +31,9 @@ bool HoldsOnlyRevisions(const Catalog& catalog) {
   });
 }
 
-void CopyRest(const Catalog& from, Catalog& to) {
-  to.assignment_casts = from.assignment_casts;
-  to.explicit_casts = from.explicit_casts;
-  to.server_version = from.server_version;
-  to.database = from.database;
-  to.user = from.user;
-  to.with = from.with;
-  to.renamings = from.renamings;
-  to.uncovered = from.uncovered;
-}
-
 void Copy(const Catalog& from, const std::vector<bool>& chosen, Catalog& to) {
   for (size_t i = 0; i < chosen.size(); ++i) {
-    const Object& object = from.objects()[i];
-    if (!chosen[i]) continue;
-    to.Add(object.id, object.parent, object.attributes, object.compared);
-    for (int used : from.Uses(static_cast<int>(i))) {
-      to.AddDependency(object.id, from.objects()[static_cast<size_t>(used)].id);
-    }
+    if (chosen[i]) CopyObject(from, i, to);
   }
 }
 
@@ -64,8 +50,7 @@ Catalog Scoped(Catalog catalog, const std::vector<std::string>& schemas) {
     chosen.push_back(!own && !outside);
   }
   if (std::ranges::find(chosen, false) == chosen.end()) return catalog;
-  Catalog result;
-  CopyRest(catalog, result);
+  Catalog result = LikeWithoutObjects(catalog);
   Copy(catalog, chosen, result);
   result.Finish();
   return result;
@@ -77,8 +62,7 @@ Catalog KeepDatabaseWide(Catalog wanted, const Catalog& live) {
     missing.push_back(SchemaOf(live, object).empty() && !wanted.Find(object.id));
   }
   if (std::ranges::find(missing, true) == missing.end()) return wanted;
-  Catalog result;
-  CopyRest(wanted, result);
+  Catalog result = LikeWithoutObjects(wanted);
   Copy(wanted, std::vector<bool>(wanted.objects().size(), true), result);
   Copy(live, missing, result);
   result.Finish();

@@ -1,0 +1,60 @@
+#include "cli/command_line.h"
+
+#include "cli/project_flags.h"
+
+namespace mercator {
+
+CommandLine::CommandLine() {
+  AddCommands();
+  AddProjectFlags(app_);
+}
+
+void CommandLine::Parse(int argc, char** argv) {
+  app_.parse(argc, argv);
+  while (!command_->get_subcommands().empty()) command_ = command_->get_subcommands().front();
+}
+
+void CommandLine::AddCommands() {
+  CLI::App& app = app_;
+  mercator::Run& run = run_;
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "mercator " MERCATOR_VERSION);
+  AddCreateMigrations(app, "create-migrations", run);
+  AddCheckMigrations(app, "check-migrations", run);
+  AddApply(app, run);
+  CLI::App* migrate = app.add_subcommand("migrate", "Work with the migration directory");
+  migrate->require_subcommand(1);
+  AddCreateMigrations(*migrate, "diff", run);
+  AddCheckMigrations(*migrate, "lint", run);
+  AddApply(*migrate, run);
+  AddMigrateStatus(*migrate, run);
+  AddMigrateSet(*migrate, run);
+  AddMigrateHash(*migrate, run);
+  AddMigrateValidate(*migrate, run);
+  AddMigrateNew(*migrate, run);
+  AddMigrateLs(*migrate, run);
+  AddMigrateShow(*migrate, run);
+  AddMigrateRm(*migrate, run);
+  AddMigrateEdit(*migrate, run);
+  AddMigrateRebase(*migrate, run);
+  AddMigrateImport(*migrate, run);
+  AddMigrateResolve(*migrate, run);
+  AddMigrateDown(*migrate, run);
+  AddMigrateCheckpoint(*migrate, run);
+  AddMigrateDrift(*migrate, run);
+  CLI::App* schema =
+      app.add_subcommand("schema", "Work with the desired schema and with databases");
+  schema->require_subcommand(1);
+  AddSchemaInspect(*schema, run);
+  AddSchemaDiff(*schema, run);
+  AddSchemaApply(*schema, run);
+  AddSchemaClean(*schema, run);
+  AddSchemaValidate(*schema, run);
+  CLI::App* dev = app.add_subcommand("dev", "Throw-away databases");
+  dev->require_subcommand(1);
+  AddDevUrl(*dev, run);
+  AddVersion(app, run);
+  AddCompletion(app, run);
+}
+
+}  // namespace mercator

@@ -1,0 +1,129 @@
+#include "cli/project_session.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/go_quote.h"
+#include "cli/data_sources.h"
+
+namespace mercator {
+namespace {
+
+using VariableTexts = std::vector<std::pair<std::string, std::string>>;
+
+VariableTexts Variables(const std::vector<std::string>& texts) {
+  VariableTexts variables;
+  for (const std::string& text : texts) {
+    const size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      throw Error(fmt::format("variables must be format as key=value, got: {}", GoQuote(text)),
+                  "write `--var name=value`");
+    }
+    variables.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return variables;
+}
+
+std::string ConfigPath(const std::string& config) {
+  if (config.starts_with("file://")) return config.substr(7);
+  if (config.find("://") == std::string::npos) return config;
+  throw Error(fmt::format("cannot read the project file from `{}`", config),
+              "give a path or `file://path`");
+}
+
+void Warn(const std::string& text) { std::fprintf(stderr, "warning: %s\n", text.c_str()); }
+
+// What the policy asks for and plans do not do yet is said, not passed over.
+void WarnUnsupported(const hcl::DiffPolicy& policy) {
+  const std::pair<const char*, std::optional<bool>> wishes[] = {
+      {"not_null { check }", policy.not_null_check},
+      {"not_null { lock_safe }", policy.not_null_lock_safe},
+      {"add_table { if_not_exists }", policy.add_table_if_not_exists},
+      {"drop_table { if_exists }", policy.drop_table_if_exists},
+      {"drop_table { cascade }", policy.drop_table_cascade},
+      {"add_column { if_not_exists }", policy.add_column_if_not_exists},
+      {"add_index { if_not_exists }", policy.add_index_if_not_exists},
+      {"materialized { with_no_data }", policy.materialized_with_no_data},
+  };
+  for (const auto& [name, wish] : wishes) {
+    if (wish.value_or(false))
+      Warn(fmt::format("`diff {{ {} }}` is not supported yet: plans are as without it", name));
+  }
+}
+
+bool MakesPlans(const std::string& command) {
+  return command == "migrate diff" || command == "schema diff" || command == "schema apply";
+}
+
+void RequireNoChecks(const hcl::Env& env, const std::string& command) {
+  for (const hcl::EnvCheck& check : env.checks) {
+    if ((check.command == "migrate_apply" && command == "migrate apply") ||
+        (check.command == "schema_apply" && command == "schema apply")) {
+      throw Error(fmt::format("`check \"{}\"` of env `{}` is not supported yet, and the command "
+                              "does not run without it",
+                              check.command, env.name),
+                  "take it out of the env if the command may run unchecked");
+    }
+  }
+}
+
+Policy PolicyOf(const hcl::DiffPolicy& diff) {
+  Policy policy;
+  policy.concurrent_index_create = diff.concurrent_index_create.value_or(false);
+  policy.concurrent_index_drop = diff.concurrent_index_drop.value_or(false);
+  return policy;
+}
+
+}  // namespace
+
+ProjectSession::ProjectSession(const ProjectFlags& flags) : path_(ConfigPath(flags.config)) {
+  const bool wanted = flags.config_given || !flags.env.empty();
+  std::error_code ignored;
+  if (!std::filesystem::exists(path_, ignored)) {
+    if (wanted) {
+      throw Error(fmt::format("the project file `{}` does not exist", path_),
+                  "`-c file://path` names another one");
+    }
+    return;
+  }
+  hcl::ProjectOptions options;
+  ProjectSources sources(store_);
+  options.env = flags.env;
+  options.variables = Variables(flags.variables);
+  options.base = std::filesystem::absolute(path_).parent_path();
+  options.sources = &sources;
+  Diagnostics diagnostics;
+  project_ = hcl::LoadProject(std::make_shared<Source>(Source{path_, ReadFile(path_)}), options,
+                              diagnostics);
+  std::fputs(Render(diagnostics).c_str(), stderr);
+  if (diagnostics.HasErrors()) {
+    throw Error(fmt::format("`{}` cannot be used as it is; nothing was done", path_));
+  }
+}
+
+Environment ProjectSession::MakeEnvironment(const hcl::Env* env, const std::string& command) const {
+  Environment environment;
+  environment.store = &store_;
+  const hcl::DiffPolicy& diff = env ? env->diff : project_.diff;
+  environment.policy = PolicyOf(diff);
+  if (MakesPlans(command)) environment.skip = diff.skip;
+  environment.lint = env ? env->lint : project_.lint;
+  environment.hooks = project_.hooks;
+  if (MakesPlans(command)) WarnUnsupported(diff);
+  if (command == "migrate apply" && !project_.hooks.empty())
+    Warn("`hook` is not supported yet: its statements are not run");
+  if (!env) return environment;
+  RequireNoChecks(*env, command);
+  environment.name = env->name;
+  environment.key = env->key;
+  environment.mode = env->mode.kinds;
+  environment.variables = env->variables;
+  if (env->dev_database) environment.baseline = env->dev_database->baseline;
+  return environment;
+}
+
+}  // namespace mercator

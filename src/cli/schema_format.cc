@@ -1,0 +1,149 @@
+#include "cli/schema_format.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/schema_split.h"
+#include "report/catalog_json.h"
+#include "report/diagram.h"
+#include "report/style.h"
+#include "report/template.h"
+#include "report/template_functions.h"
+
+namespace mercator {
+namespace {
+
+using Arguments = std::vector<ReportValue>;
+using Names = std::vector<std::string>;
+
+const Names& FormatNames(bool diff) {
+  static const Names inspect = {"sql", "json", "mermaid", "dot", "html"};
+  static const Names changes = {"sql", "json"};
+  return diff ? changes : inspect;
+}
+
+std::string TextArgument(const Arguments& arguments, size_t at, const std::string& otherwise) {
+  if (at >= arguments.size()) return otherwise;
+  if (!arguments[at].is_string()) throw Error("expected a string");
+  return arguments[at].get<std::string>();
+}
+
+// The elements of a CREATE TABLE with another indentation; strings and names are left alone.
+std::string Indented(const std::string& sql, const std::string& indent) {
+  if (!sql.starts_with("CREATE ") || !Contains(sql.substr(0, 30), "TABLE ")) return sql;
+  std::string out;
+  char quote = 0;
+  for (size_t i = 0; i < sql.size(); ++i) {
+    const char c = sql[i];
+    if (c == quote) {
+      quote = 0;
+    } else if (!quote && (c == '\'' || c == '"')) {
+      quote = c;
+    }
+    out += c;
+    if (c != '\n' || quote || sql.compare(i + 1, 2, "  ") != 0) continue;
+    out += indent;
+    i += 2;
+  }
+  return out;
+}
+
+std::string SqlText(const Plan& plan, const Arguments& arguments) {
+  const std::string indent = TextArgument(arguments, 1, "  ");
+  if (indent == "  ") return Render(plan);
+  std::vector<PlannedStatement> statements = plan.Statements();
+  for (PlannedStatement& statement : statements) statement.sql = Indented(statement.sql, indent);
+  return Render(statements);
+}
+
+ReportValue Split(const SchemaView& view, Arguments arguments) {
+  if (arguments.empty() || arguments.size() > 3)
+    throw Error("split takes the output of sql", "`{{ sql . | split | write \"schema\" }}`");
+  const std::string piped = TextArgument(arguments, arguments.size() - 1, "");
+  if (piped != Render(*view.plan))
+    throw Error("split takes the output of sql", "`{{ sql . | split | write \"schema\" }}`");
+  arguments.pop_back();
+  const SplitBy by = ParseSplitBy(TextArgument(arguments, 0, "object"));
+  return ArchiveText(SplitSchema(*view.plan, view.state ? *view.state : *view.to, by,
+                                 TextArgument(arguments, 1, ".sql")));
+}
+
+ReportValue Write(const Arguments& arguments) {
+  if (arguments.empty() || arguments.size() > 2) throw Error("write takes a folder");
+  const std::string archive = TextArgument(arguments, arguments.size() - 1, "");
+  WriteFiles(ParseArchive(archive),
+             arguments.size() == 2 ? TextArgument(arguments, 0, ".") : std::string("."));
+  return "";
+}
+
+ReportValue Changes(const Plan& plan) {
+  ReportValue changes = ReportValue::array();
+  for (const PlannedStatement& statement : plan.Statements())
+    changes.push_back({{"Comment", statement.comment}, {"Cmd", statement.sql}});
+  return changes;
+}
+
+// What the template's dot is. `json` shows it.
+ReportValue Data(const SchemaView& view) {
+  if (view.state) return ReportValue::parse(CatalogToJson(*view.state, ""));
+  return {{"From", ReportValue::parse(CatalogToJson(*view.from, ""))},
+          {"To", ReportValue::parse(CatalogToJson(*view.to, ""))},
+          {"Changes", Changes(*view.plan)}};
+}
+
+std::string StateOnly(const SchemaView& view, const char* function,
+                      std::string (*text)(const Diagram&)) {
+  if (!view.state) throw Error(std::string(function) + " shows a state, not a difference");
+  return text(MakeDiagram(*view.state));
+}
+
+TemplateFunctions Functions(const SchemaView& view) {
+  return {
+      {"sql", [&](const Arguments& a) -> ReportValue { return SqlText(*view.plan, a); }},
+      {"mermaid",
+       [&](const Arguments&) -> ReportValue { return StateOnly(view, "mermaid", MermaidText); }},
+      {"dot", [&](const Arguments&) -> ReportValue { return StateOnly(view, "dot", DotText); }},
+      {"html",
+       [&](const Arguments&) -> ReportValue {
+         if (!view.state) throw Error("html shows a state, not a difference");
+         return HtmlText(MakeDiagram(*view.state), view.title);
+       }},
+      {"split", [&](const Arguments& a) { return Split(view, a); }},
+      {"write", [](const Arguments& a) { return Write(a); }}};
+}
+
+std::string JsonText(const SchemaView& view) {
+  if (view.state) return CatalogToJson(*view.state, "  ") + "\n";
+  return GoJson(Data(view), "", "  ") + "\n";
+}
+
+}  // namespace
+
+void CheckSchemaFormat(const std::string& format, bool diff) {
+  if (Contains(format, "{{")) {
+    Template checked(format);
+    return;
+  }
+  const Names& names = FormatNames(diff);
+  if (std::ranges::find(names, format) != names.end()) return;
+  throw Error("unknown format `" + format + "`",
+              "known are " + Join(names, ", ") + ", and Go templates as '{{ sql . }}'");
+}
+
+std::string FormatSchema(const std::string& format, const SchemaView& view) {
+  if (format == "sql") return Render(*view.plan);
+  if (format == "json") return JsonText(view);
+  if (format == "mermaid") return MermaidText(MakeDiagram(*view.state));
+  if (format == "dot") return DotText(MakeDiagram(*view.state));
+  if (format == "html") return HtmlText(MakeDiagram(*view.state), view.title);
+  TemplateFunctions functions = Functions(view);
+  functions.merge(ColourFunctions(StyleFor(STDOUT_FILENO)));
+  return Template(format).Execute(Data(view), functions);
+}
+
+}  // namespace mercator
