@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "cli/checked.h"
+#include "cli/uncovered.h"
 #include "diff/planner.h"
 #include "diff/prove.h"
 #include "inspect/schema_files.h"
@@ -44,14 +45,14 @@ MigrationPlan PlanMigration(const MigrationFlags& flags, bool prove, Diagnostics
   Workbench bench(flags.dev);
   auto [history, desired] = bench.Load({flags.dir}, flags.to, diagnostics, true);
   if (diagnostics.HasErrors()) return result;
-  for (const std::string& thing : desired.catalog.uncovered) {
-    diagnostics.Warning("`" + thing + "` is not covered: changes of it are not seen");
-  }
+  TellUncovered(desired.catalog, flags.strict, kChangesAreNotSeen, diagnostics);
+  if (diagnostics.HasErrors()) return result;
+  bool complete = desired.catalog.uncovered.empty();
   auto server = [&]() -> DevServer& { return bench.server(); };
   auto [to, plan] = PlanChanges(history.catalog, std::move(desired.catalog), server);
   result.plan = std::move(plan);
   if (result.plan.empty()) {
-    if (!sources.empty()) RememberInSync(key);
+    if (complete && !sources.empty()) RememberInSync(key);
   } else if (prove) {
     Prove(bench.server(), history.database, history.catalog, to, result.plan, diagnostics);
   }

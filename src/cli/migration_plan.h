@@ -15,6 +15,7 @@ namespace mercator {
 struct MigrationFlags {
   std::vector<std::string> to = {"file://schema"};
   std::string dir = "file://migrations";
+  bool strict = false;
   DevServerOptions dev;
 };
 

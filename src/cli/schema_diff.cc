@@ -2,6 +2,7 @@
 
 #include "cli/command.h"
 #include "cli/flags.h"
+#include "cli/uncovered.h"
 #include "cli/workbench.h"
 #include "diff/planner.h"
 #include "diff/prove.h"
@@ -15,21 +16,17 @@ struct Flags {
   std::string format = "sql";
   std::vector<std::string> with;
   bool prove = false;
+  bool strict = false;
   DevServerOptions dev;
 };
-
-void WarnUncovered(const Catalog& catalog, Diagnostics& diagnostics) {
-  for (const std::string& thing : catalog.uncovered) {
-    diagnostics.Warning("`" + thing + "` is not covered: changes of it are not seen");
-  }
-}
 
 int Diff(const Flags& flags) {
   Diagnostics diagnostics;
   Workbench bench(flags.dev);
   bench.inspect.with.insert(flags.with.begin(), flags.with.end());
   auto [from, to] = bench.Load(flags.from, flags.to, diagnostics);
-  WarnUncovered(from.catalog, diagnostics);
+  TellUncovered(from.catalog, flags.strict, kChangesAreNotSeen, diagnostics);
+  TellUncovered(to.catalog, flags.strict, kChangesAreNotSeen, diagnostics);
   Plan plan;
   if (!diagnostics.HasErrors()) {
     bench.Prefer(from.catalog.server_version / 10000);
@@ -63,6 +60,7 @@ void AddSchemaDiff(CLI::App& group, Run& run) {
   command->add_option("--format", flags->format, "sql");
   AddWithFlag(*command, flags->with);
   command->add_flag("--prove", flags->prove, "prove the statements on a throw-away copy first");
+  AddStrictFlag(*command, flags->strict);
   AddDevFlags(*command, flags->dev);
   command->callback([flags, &run] { run = [flags] { return Diff(*flags); }; });
 }

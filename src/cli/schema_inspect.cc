@@ -2,6 +2,7 @@
 
 #include "cli/command.h"
 #include "cli/flags.h"
+#include "cli/uncovered.h"
 #include "cli/workbench.h"
 #include "diff/plan.h"
 #include "report/catalog_json.h"
@@ -13,6 +14,7 @@ struct Flags {
   std::vector<std::string> urls;
   std::string format = "sql";
   std::vector<std::string> with;
+  bool strict = false;
   DevServerOptions dev;
 };
 
@@ -24,9 +26,7 @@ int Inspect(const Flags& flags) {
   Workbench bench(flags.dev);
   bench.inspect.with.insert(flags.with.begin(), flags.with.end());
   State state = bench.Load(flags.urls, diagnostics);
-  for (const std::string& thing : state.catalog.uncovered) {
-    diagnostics.Warning("`" + thing + "` is not covered: it is not in the output");
-  }
+  TellUncovered(state.catalog, flags.strict, "it is not in the output", diagnostics);
   std::fputs(Render(diagnostics).c_str(), stderr);
   if (diagnostics.HasErrors()) return 1;
   std::string text = flags.format == "json" ? CatalogToJson(state.catalog, "  ") + "\n"
@@ -45,6 +45,7 @@ void AddSchemaInspect(CLI::App& group, Run& run) {
       ->required();
   command->add_option("--format", flags->format, "sql or json")->capture_default_str();
   AddWithFlag(*command, flags->with);
+  AddStrictFlag(*command, flags->strict);
   AddDevFlags(*command, flags->dev);
   command->callback([flags, &run] { run = [flags] { return Inspect(*flags); }; });
 }
