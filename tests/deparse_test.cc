@@ -75,8 +75,7 @@ void CheckConstraints(Loaded& state) {
     ObjectId id{Kind::kConstraint, row.Text(0), row.Text(1), row.Text(2)};
     const Constraint* constraint = state.catalog.Find<Constraint>(id);
     if (!constraint || constraint->inherited) continue;
-    std::string theirs =
-        Normal("CONSTRAINT " + QuoteIdentifier(id.name) + " " + row.Text(3));
+    std::string theirs = Normal("CONSTRAINT " + QuoteIdentifier(id.name) + " " + row.Text(3));
     EXPECT_TRUE(state.Says(theirs)) << theirs;
   }
 }

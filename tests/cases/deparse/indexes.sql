@@ -34,3 +34,7 @@ CREATE INDEX partial ON "Odd Schema"."Odd Table" (id) WITH (fillfactor = 70, ded
 CREATE INDEX partial2 ON "Odd Schema"."Odd Table" (at) WHERE "order" IN ('a', 'b') OR "quo""te" IS NULL;
 CREATE MATERIALIZED VIEW seen AS SELECT id, "order" AS "select" FROM "Odd Schema"."Odd Table";
 CREATE UNIQUE INDEX seen_id ON seen (id, "select" DESC);
+CREATE TABLE kinds (c character(3), i integer, b bit(8), v character varying, n name, r regclass, e cidr);
+CREATE INDEX own ON kinds (c, i, b, v, n, r, e);
+CREATE INDEX others ON kinds (c text_ops, i oid_ops, b varbit_ops, v varchar_ops, e inet_ops);
+CREATE INDEX hashes ON kinds USING hash (c text_ops);
