@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "cli/uncovered.h"
+
 namespace mercator {
 
 void AddDevFlags(CLI::App& command, DevServerOptions& options) {
@@ -19,6 +21,7 @@ void AddMigrationFlags(CLI::App& command, MigrationFlags& flags) {
                   "the desired schema: file://…, a path or a database URL; repeatable")
       ->capture_default_str();
   command.add_option("--dir", flags.dir, "the migration directory")->capture_default_str();
+  AddStrictFlag(command, flags.strict);
   AddDevFlags(command, flags.dev);
   AddWithFlag(command, flags.with);
   AddSelectionFlags(command, flags.selection);

@@ -6,6 +6,7 @@
 #include "cli/checked.h"
 #include "cli/environment.h"
 #include "cli/intent.h"
+#include "cli/uncovered.h"
 #include "diff/prove.h"
 #include "inspect/imports.h"
 #include "inspect/schema_files.h"
@@ -64,14 +65,14 @@ MigrationPlan PlanMigration(const MigrationFlags& flags, const Environment& envi
   bench.inspect.with.insert(flags.with.begin(), flags.with.end());
   auto [history, desired] = bench.Load({flags.dir}, flags.to, diagnostics, true);
   if (diagnostics.HasErrors()) return result;
-  for (const std::string& thing : desired.catalog.uncovered) {
-    diagnostics.Warning("`" + thing + "` is not covered: changes of it are not seen");
-  }
+  TellUncovered(desired.catalog, flags.strict, kChangesAreNotSeen, diagnostics);
+  if (diagnostics.HasErrors()) return result;
+  bool complete = desired.catalog.uncovered.empty();
   Planned intent = PlanTowards(bench, history.catalog, std::move(desired.catalog));
   bench.WarnUnmatched(diagnostics);
   result.plan = std::move(intent.plan);
   if (result.plan.empty()) {
-    if (!sources.empty()) RememberInSync(key);
+    if (complete && !sources.empty()) RememberInSync(key);
   } else if (prove) {
     Prove(bench.server(), history.database, history.catalog, intent.wanted, result.plan,
           diagnostics);

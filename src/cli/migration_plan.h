@@ -17,6 +17,7 @@ struct MigrationFlags {
   std::string dir = "file://migrations";
   std::vector<std::string> with;
   SelectionFlags selection;
+  bool strict = false;
   DevServerOptions dev;
 };
 

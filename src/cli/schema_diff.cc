@@ -6,6 +6,7 @@
 #include "cli/intent.h"
 #include "cli/live_plan.h"
 #include "cli/schema_format.h"
+#include "cli/uncovered.h"
 #include "diff/prove.h"
 #include "postgres/url.h"
 
@@ -19,6 +20,7 @@ struct Flags {
   std::vector<std::string> with;
   SelectionFlags selection;
   bool prove = false;
+  bool strict = false;
   DevServerOptions dev;
 };
 
@@ -36,7 +38,8 @@ int Diff(const Flags& flags, const Environment& environment) {
   }
   bench.inspect.with.insert(flags.with.begin(), flags.with.end());
   auto [from, to] = bench.Load(flags.from, flags.to, diagnostics);
-  WarnUncovered(from.catalog, diagnostics);
+  TellUncovered(from.catalog, flags.strict, kChangesAreNotSeen, diagnostics);
+  TellUncovered(to.catalog, flags.strict, kChangesAreNotSeen, diagnostics);
   Planned intent;
   if (!diagnostics.HasErrors()) {
     bench.Prefer(from.catalog.server_version / 10000);
@@ -71,6 +74,7 @@ void AddSchemaDiff(CLI::App& group, Run& run) {
   AddWithFlag(*command, flags->with);
   AddSelectionFlags(*command, flags->selection);
   command->add_flag("--prove", flags->prove, "prove the statements on a throw-away copy first");
+  AddStrictFlag(*command, flags->strict);
   AddDevFlags(*command, flags->dev);
   command->callback([flags, &run] {
     run = [flags](const Environment& environment) { return Diff(*flags, environment); };

@@ -6,6 +6,7 @@
 #include "cli/flags.h"
 #include "cli/intent.h"
 #include "cli/schema_format.h"
+#include "cli/uncovered.h"
 #include "cli/workbench.h"
 #include "diff/plan.h"
 #include "postgres/url.h"
@@ -18,6 +19,7 @@ struct Flags {
   std::string format = "sql";
   std::vector<std::string> with;
   SelectionFlags selection;
+  bool strict = false;
   DevServerOptions dev;
 };
 
@@ -39,9 +41,7 @@ int Inspect(const Flags& flags, const Environment& environment) {
   if (IsDatabaseUrl(flags.urls[0])) bench.ScopeTo(flags.urls[0]);
   bench.inspect.with.insert(flags.with.begin(), flags.with.end());
   State state = bench.Load(flags.urls, diagnostics);
-  for (const std::string& thing : state.catalog.uncovered) {
-    diagnostics.Warning("`" + thing + "` is not covered: it is not in the output");
-  }
+  TellUncovered(state.catalog, flags.strict, "it is not in the output", diagnostics);
   const Catalog catalog = Selected(state.catalog, bench.selection());
   bench.WarnUnmatched(diagnostics);
   std::fputs(Render(diagnostics).c_str(), stderr);
@@ -66,6 +66,7 @@ void AddSchemaInspect(CLI::App& group, Run& run) {
       ->capture_default_str();
   AddWithFlag(*command, flags->with);
   AddSelectionFlags(*command, flags->selection);
+  AddStrictFlag(*command, flags->strict);
   AddDevFlags(*command, flags->dev);
   command->callback([flags, &run] {
     run = [flags](const Environment& environment) { return Inspect(*flags, environment); };

@@ -51,8 +51,9 @@ std::vector<std::string> TakenNamesOf(const Object& object) {
 }
 
 Item* Items::Find(const ObjectId& id) {
-  auto it = index_.find(id);
-  return it == index_.end() ? nullptr : &items_[it->second];
+  int at = index_.Find(
+      id, [this](int i) -> const ObjectId& { return items_[static_cast<size_t>(i)].id(); });
+  return at < 0 ? nullptr : &items_[static_cast<size_t>(at)];
 }
 
 const std::vector<size_t>& Items::ChildrenOf(const ObjectId& parent) {
@@ -78,7 +79,7 @@ void Items::Collect() {
     } else {
       item.fate = FateOf(RulesOf(item.id().kind).way(*item.from, *item.to, item.changed, context_));
     }
-    index_.emplace(item.id(), items_.size());
+    index_.Insert(item.id(), static_cast<int>(items_.size()));
     items_.push_back(std::move(item));
   }
   for (size_t i = 0; i < items_.size(); ++i) {
@@ -138,7 +139,7 @@ void Items::NoteDetached() {
 void Items::Set(const Object& user, Item::Fate fate) {
   Item* item = Find(user.id);
   if (!item) {
-    index_.emplace(user.id, items_.size());
+    index_.Insert(user.id, static_cast<int>(items_.size()));
     Item added;
     added.from = &user;
     added.to = context_.to.Find(user.id);

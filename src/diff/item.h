@@ -48,7 +48,7 @@ class Items {
 
   RuleContext& context_;
   std::vector<Item> items_;
-  std::unordered_map<ObjectId, size_t, ObjectIdHash> index_;
+  IdIndex index_;
   std::vector<size_t> work_;
   std::unordered_map<ObjectId, std::vector<size_t>, ObjectIdHash>
       children_;  // made at the first ChildrenOf()

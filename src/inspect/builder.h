@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/catalog.h"
+#include "model/column.h"
 #include "postgres/connection.h"
 
 namespace mercator {
@@ -53,6 +54,16 @@ enum ClassId : uint32_t {
   kPublicationClass = 6104,
   kPublicationRelClass = 6106,
   kPublicationNamespaceClass = 6237,
+};
+
+// Oids of types: char(n), integer and bit(n) are stored like text, oid and bit varying.
+enum TypeId : uint32_t {
+  kIntegerType = 23,
+  kTextType = 25,
+  kOidType = 26,
+  kCharType = 1042,
+  kBitType = 1560,
+  kVarbitType = 1562,
 };
 
 // How pg_depend and pg_description name an object.
@@ -130,6 +141,31 @@ class Builder {
   Catalog catalog;
 
   std::string session_user;  // also where the catalog has none
+
+  // By the column that has it; `sequence.name` is the whole name here.
+  struct IdentityRow {
+    uint32_t oid = 0;
+    IdentitySequence sequence;
+  };
+  std::unordered_map<Address, IdentityRow, AddressHash> identities;
+  std::unordered_set<uint32_t> owned_sequences;  // which have the owner of their table
+
+  // Parts of indexes that have options or a statistics target, by the index.
+  struct IndexPartDetails {
+    int64_t number = 0;
+    std::string options;
+    int64_t statistics = -1;
+  };
+  std::unordered_map<uint32_t, std::vector<IndexPartDetails>> index_parts;
+  struct Opclass {
+    std::string name;  // qualified where it is not in pg_catalog
+    bool is_default = false;
+    uint32_t input_type = 0;
+  };
+  std::unordered_map<uint32_t, Opclass> opclasses;
+
+  // Of the columns of these types only, which operator classes of other types take as well.
+  std::unordered_map<Address, uint32_t, AddressHash> column_types;
 
   // Collations of columns that are not the default one, for indexes to compare with.
   std::unordered_map<Address, uint32_t, AddressHash> column_collations;

@@ -145,9 +145,8 @@ std::string CatalogQuery<Constraint>(int version) {
       "LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = ic.reltablespace "
       "WHERE k.contype IN ('c', 'p', 'u', 'f', 'x') AND (k.conrelid >= 16384 OR k.contypid >= "
       "16384) "
-      "AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint up WHERE k.contype = 'f' AND up.oid = "
-      "k.conparentid "
-      "AND up.conrelid = k.conrelid)",
+      "AND NOT (k.contype = 'f' AND k.conparentid <> 0 AND k.conrelid = (SELECT up.conrelid FROM "
+      "pg_catalog.pg_constraint up WHERE up.oid = k.conparentid))",
       version >= 150000 ? "k.confdelsetcols" : "NULL",
       version >= 180000 ? "k.conenforced, k.conperiod" : "true, false",
       version >= 150000 ? "x.indnullsnotdistinct" : "false");

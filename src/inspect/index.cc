@@ -11,20 +11,6 @@
 namespace mercator {
 namespace {
 
-// Options and statistics targets of the columns of one index, by column number.
-struct PartDetails {
-  std::vector<int64_t> numbers;
-  std::vector<std::string> options;
-  std::vector<int64_t> statistics;
-
-  int Find(int64_t number) const {
-    for (size_t i = 0; i < numbers.size(); ++i) {
-      if (numbers[i] == number) return static_cast<int>(i);
-    }
-    return -1;
-  }
-};
-
 // `{siglen=64}` as the list of CREATE INDEX: `siglen='64'`.
 std::string OpclassParameters(std::string_view options) {
   if (options.size() < 2) return "";
@@ -37,9 +23,23 @@ std::string OpclassParameters(std::string_view options) {
   return parts.empty() ? "" : " (" + Join(parts, ", ") + ")";
 }
 
-std::string Opclass(const Row& row, size_t at) {
-  std::vector<std::string> names = row.Array(9);
-  return at < names.size() ? names[at] : "";
+// True if the type of the column, one that has a default operator class of its own, is taken by
+// that of another type: `CREATE INDEX … (char_column text_ops)`.
+bool IsOfOtherType(const Builder::Opclass& opclass, Address column, const Builder& builder) {
+  auto type = builder.column_types.find(column);
+  return type != builder.column_types.end() && opclass.input_type != type->second &&
+         (opclass.input_type == kTextType || opclass.input_type == kOidType ||
+          opclass.input_type == kVarbitType);
+}
+
+// Empty for the one that CREATE INDEX takes by itself. PostgreSQL: get_opclass_name, ruleutils.c.
+std::string Opclass(uint32_t oid, Address column, std::string_view options,
+                    const Builder& builder) {
+  auto it = builder.opclasses.find(oid);
+  if (it == builder.opclasses.end()) return "";
+  std::string parameters = OpclassParameters(options);
+  bool usual = it->second.is_default && !IsOfOtherType(it->second, column, builder);
+  return usual && parameters.empty() ? "" : it->second.name + parameters;
 }
 
 std::string Collation(const Row& row, size_t at, int64_t key, const Builder& builder) {
@@ -56,10 +56,18 @@ std::string Collation(const Row& row, size_t at, int64_t key, const Builder& bui
   return at < names.size() ? names[at] : "";
 }
 
+const Builder::IndexPartDetails* DetailsOf(const Builder& builder, uint32_t index, size_t part) {
+  auto all = builder.index_parts.find(index);
+  if (all == builder.index_parts.end()) return nullptr;
+  for (const Builder::IndexPartDetails& details : all->second) {
+    if (details.number == static_cast<int64_t>(part) + 1) return &details;
+  }
+  return nullptr;
+}
+
 void ReadParts(const Row& row, const Builder& builder, Index& index) {
-  std::vector<int64_t> keys = row.Ints(7), flags = row.Ints(8);
-  std::vector<std::string> expressions = row.Array(12), names = row.Array(22);
-  PartDetails details{row.Ints(17), row.Array(18), row.Ints(19)};
+  std::vector<int64_t> keys = row.Ints(7), flags = row.Ints(8), opclasses = row.Ints(9);
+  std::vector<std::string> expressions = row.Array(12), names = row.Array(18);
   size_t count = static_cast<size_t>(row.Int(6));
   for (size_t i = 0; i < keys.size(); ++i) {
     std::string column = keys[i] == 0 ? "" : builder.ColumnName(row.Oid(1), keys[i]);
@@ -71,18 +79,14 @@ void ReadParts(const Row& row, const Builder& builder, Index& index) {
     IndexPart part;
     part.column = column;
     if (keys[i] == 0 && i < expressions.size()) part.expression = expressions[i];
-    part.opclass = Opclass(row, i);
+    const Builder::IndexPartDetails* details = DetailsOf(builder, row.Oid(0), i);
+    if (details) part.statistics = details->statistics;
+    Address address{kRelationClass, row.Oid(1), static_cast<int32_t>(keys[i])};
+    part.opclass = Opclass(static_cast<uint32_t>(opclasses[i]), address,
+                           details ? details->options : std::string(), builder);
     part.collation = Collation(row, i, keys[i], builder);
     part.descending = i < flags.size() && (flags[i] & 1);
     part.nulls_first = i < flags.size() && (flags[i] & 2);
-    if (int at = details.Find(static_cast<int64_t>(i) + 1); at >= 0) {
-      std::string parameters = OpclassParameters(details.options[static_cast<size_t>(at)]);
-      if (!parameters.empty()) {
-        std::vector<std::string> all = row.Array(20);
-        part.opclass = (i < all.size() ? all[i] : part.opclass) + parameters;
-      }
-      part.statistics = details.statistics[static_cast<size_t>(at)];
-    }
     index.parts.push_back(std::move(part));
   }
 }
@@ -97,64 +101,37 @@ std::shared_ptr<Index> ReadIndex(const Row& row, const ObjectId& table, const Bu
   index->nulls_not_distinct = row.Bool(14);
   index->options = ReadOptions(row.Array(15));
   index->tablespace = row.Text(16);
-  index->clustered = row.Bool(21);
-  index->valid = row.Bool(23) || row.Bool(24);
-  index->only = row.Bool(24) && !row.Bool(23);
+  index->clustered = row.Bool(17);
+  index->valid = row.Bool(19) || row.Bool(20);
+  index->only = row.Bool(20) && !row.Bool(19);
   return index;
 }
 
 }  // namespace
 
-// Names of operator classes are given only where they are not the default; whole definitions are
-// not asked from the server: deparsing a plain index is what takes pg_dump most of its time.
+// Whole definitions are not asked from the server: deparsing plain indexes is what takes pg_dump
+// much of its time.
 template <>
 std::string CatalogQuery<Index>(int version) {
   return fmt::format(
       "SELECT i.indexrelid, i.indrelid, n.nspname, c.relname, am.amname, i.indisunique, "
-      "i.indnkeyatts, i.indkey, "
-      "i.indoption, CASE WHEN i.indclass::oid[] && (SELECT "
-      "pg_catalog.array_agg(oid) FROM pg_catalog.pg_opclass WHERE NOT opcdefault) THEN "
-      "ARRAY(SELECT CASE WHEN NOT "
-      "o.opcdefault THEN CASE WHEN os.oid <> 11 THEN quote_ident(os.nspname) || '.' ELSE '' END || "
-      "quote_ident(o.opcname) ELSE '' END FROM unnest(i.indclass::oid[]) WITH ORDINALITY u(oid, "
-      "at) JOIN "
-      "pg_catalog.pg_opclass o ON o.oid = u.oid JOIN pg_catalog.pg_namespace os ON os.oid = "
-      "o.opcnamespace ORDER BY u.at) END, "
-      "i.indcollation, CASE WHEN NOT i.indcollation::oid[] <@ '{{0,100}}'::oid[] OR i.indexprs IS "
-      "NOT NULL "
-      "THEN ARRAY(SELECT CASE WHEN u.oid = 0 THEN '' ELSE u.oid::pg_catalog.regcollation::text END "
-      "FROM "
+      "i.indnkeyatts, i.indkey, i.indoption, i.indclass, i.indcollation, "
+      "CASE WHEN NOT i.indcollation::oid[] <@ '{{0,100}}'::oid[] OR i.indexprs IS NOT NULL THEN "
+      "ARRAY(SELECT CASE WHEN u.oid = 0 THEN '' ELSE u.oid::pg_catalog.regcollation::text END FROM "
       "unnest(i.indcollation::oid[]) WITH ORDINALITY u(oid, at) ORDER BY u.at) END, "
       "CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, "
-      "k, false) FROM "
-      "pg_catalog.generate_series(1, i.indnkeyatts) k) END, pg_catalog.pg_get_expr(i.indpred, "
-      "i.indrelid), {}, "
-      "c.reloptions, ts.spcname, p.numbers, p.options, p.statistics, "
-      "CASE WHEN p.numbers IS NOT NULL THEN ARRAY(SELECT CASE WHEN os.oid <> 11 THEN "
-      "quote_ident(os.nspname) || '.' ELSE '' END || "
-      "quote_ident(o.opcname) "
-      "FROM unnest(i.indclass::oid[]) WITH ORDINALITY u(oid, at) JOIN pg_catalog.pg_opclass o ON "
-      "o.oid = u.oid "
-      "JOIN pg_catalog.pg_namespace os ON os.oid = o.opcnamespace ORDER BY u.at) END, "
+      "k, false) FROM pg_catalog.generate_series(1, i.indnkeyatts) k) END, "
+      "pg_catalog.pg_get_expr(i.indpred, i.indrelid), {}, c.reloptions, ts.spcname, "
       "i.indisclustered, "
       "CASE WHEN tc.relkind = 'm' THEN ARRAY(SELECT (SELECT a.attname FROM pg_catalog.pg_attribute "
-      "a WHERE "
-      "a.attrelid = i.indrelid AND a.attnum = u.k) FROM unnest(i.indkey::int2[]) WITH ORDINALITY "
-      "u(k, at) ORDER BY "
-      "u.at) END, i.indisvalid, c.relkind = 'I', h.inhparent "
+      "a WHERE a.attrelid = i.indrelid AND a.attnum = u.k) FROM unnest(i.indkey::int2[]) WITH "
+      "ORDINALITY u(k, at) ORDER BY u.at) END, i.indisvalid, c.relkind = 'I', h.inhparent "
       "FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
       "JOIN pg_catalog.pg_class tc ON tc.oid = i.indrelid "
-      "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace JOIN pg_catalog.pg_am am ON am.oid "
-      "= c.relam "
+      "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+      "JOIN pg_catalog.pg_am am ON am.oid = c.relam "
       "LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = i.indexrelid "
       "LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace "
-      "LEFT JOIN (SELECT attrelid, pg_catalog.array_agg(attnum ORDER BY attnum) AS numbers, "
-      "pg_catalog.array_agg(COALESCE(attoptions::text, '') ORDER BY attnum) AS options, "
-      "pg_catalog.array_agg(COALESCE(attstattarget, -1) ORDER BY attnum) AS statistics FROM "
-      "pg_catalog.pg_attribute "
-      "WHERE attrelid >= 16384 AND attnum > 0 AND (attoptions IS NOT NULL OR attstattarget >= 0) "
-      "GROUP BY 1) p "
-      "ON p.attrelid = i.indexrelid "
       "WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid "
       "AND k.contype IN ('p', 'u', 'x')) AND i.indexrelid >= 16384 AND c.relpersistence <> 't' AND "
       "{}",
@@ -174,7 +151,7 @@ void ReadRows<Index>(const Result& rows, Builder& builder) {
     ObjectId table = *relation;
     std::shared_ptr<Index> index = ReadIndex(row, table, builder);
     ObjectId id{Kind::kIndex, row.Text(2), "", row.Text(3)};
-    if (const ObjectId* parent = row.IsNull(25) ? nullptr : builder.Relation(row.Oid(25))) {
+    if (const ObjectId* parent = row.IsNull(21) ? nullptr : builder.Relation(row.Oid(21))) {
       index->attached_to = QualifiedName(parent->schema, parent->name);
       builder.catalog.AddDependency(id, *parent);
     }

@@ -39,11 +39,13 @@ constexpr const char* kViewRuleQuery =
     "SELECT r.oid, r.ev_class FROM pg_catalog.pg_rewrite r WHERE r.rulename = '_RETURN' AND r.oid "
     ">= 16384";
 
-// 2200 is the schema public. Left out: array types, row types, triggers behind foreign keys.
+// 2200 is the schema public. Left out: array types, row types, triggers behind foreign keys;
+// that what is in a schema depends on it, which is its parent.
 constexpr const char* kDependencyQuery =
     "SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid FROM pg_catalog.pg_depend "
     "WHERE objid >= 16384 AND (refobjid >= 16384 OR refobjid = 2200) AND refclassid <> 0 "
-    "AND NOT (deptype = 'i' AND classid IN (1247, 2620))";
+    "AND NOT (deptype = 'i' AND classid IN (1247, 2620)) "
+    "AND NOT (refclassid = 2615 AND classid IN (1247, 1255, 1259))";
 
 // Nothing in a name depends on the search_path. Compiling a query, or starting processes for it,
 // takes longer than these queries do, and the server may have other work.
@@ -51,6 +53,12 @@ constexpr const char* kSettings =
     "SELECT pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('jit', 'off', "
     "true), pg_catalog.set_config('max_parallel_workers_per_gather', '0', true), "
     "pg_catalog.set_config('work_mem', '64MB', true)";
+
+constexpr const char* kOpclassQuery =
+    "SELECT o.oid, CASE WHEN n.oid <> 11 THEN pg_catalog.quote_ident(n.nspname) || '.' ELSE '' END "
+    "|| pg_catalog.quote_ident(o.opcname), o.opcdefault, o.opcintype FROM "
+    "pg_catalog.pg_opclass o "
+    "JOIN pg_catalog.pg_namespace n ON n.oid = o.opcnamespace";
 
 constexpr const char* kCastQuery =
     "SELECT pg_catalog.format_type(castsource, NULL), pg_catalog.format_type(casttarget, NULL), "
@@ -88,6 +96,10 @@ void AddInheritance(Builder& builder) {
   }
   for (auto& [child, parent] : pairs)
     builder.catalog.AddDependency(std::move(child), std::move(parent));
+}
+
+void ReadOpclasses(const Result& rows, Builder& builder) {
+  for (Row row : rows) builder.opclasses[row.Oid(0)] = {row.Text(1), row.Bool(2), row.Oid(3)};
 }
 
 void ReadMembers(const Result& rows, Builder& builder) {
@@ -151,6 +163,7 @@ std::vector<Reading> Readings(Builder& builder, const InspectOptions& options) {
         {std::move(query), [&builder, function](const Result& rows) { function(rows, builder); }});
   };
   read(kMemberQuery, ReadMembers);
+  read(kOpclassQuery, ReadOpclasses);
   for (const KindReader& reader : kReaders) {
     bool of_cluster = reader.kind == Kind::kRole || reader.kind == Kind::kMembership;
     std::string query = of_cluster && !options.with.contains("roles") ? "" : reader.query(version);

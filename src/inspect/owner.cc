@@ -17,10 +17,7 @@ constexpr Owned kOwned[] = {
     {kRelationClass,
      "SELECT c.oid, c.relowner FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', "
      "'f', 'S') AND "
-     "c.oid >= 16384 AND NOT (c.relkind = 'S' AND EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE "
-     "d.classid = 1259 "
-     "AND d.objid = c.oid AND d.refclassid = 1259 AND d.refobjsubid > 0 AND d.deptype IN ('a', "
-     "'i')))"},
+     "c.oid >= 16384"},
     {kProcClass, "SELECT oid, proowner FROM pg_catalog.pg_proc WHERE oid >= 16384"},
     {kTypeClass,
      "SELECT t.oid, t.typowner FROM pg_catalog.pg_type t LEFT JOIN pg_catalog.pg_class c ON c.oid "
@@ -69,6 +66,7 @@ void ReadRows<Owner>(const Result& rows, Builder& builder) {
     Address address{row.Oid(0), row.Oid(1), 0};
     const ObjectId* found = builder.FindExactly(address);
     if (!found || builder.IsOfType(address)) continue;
+    if (row.Oid(0) == kRelationClass && builder.owned_sequences.contains(row.Oid(1))) continue;
     ObjectId target = *found;
     auto owner = std::make_shared<Owner>();
     owner->target = target;

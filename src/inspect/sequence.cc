@@ -5,14 +5,29 @@
 
 namespace mercator {
 
-// The sequences of identity columns (deptype i) are part of their columns.
+namespace {
+
+// The sequence of an identity column is part of the column.
+bool ReadIdentity(const Row& row, Builder& builder) {
+  if (row.Char(14) != 'i') return false;
+  Builder::IdentityRow identity;
+  identity.oid = row.Oid(0);
+  identity.sequence = {row.Text(2), row.Int(4), row.Int(5), row.Int(6),
+                       row.Int(7),  row.Int(8), row.Bool(9)};
+  Address column{kRelationClass, row.Oid(15), static_cast<int32_t>(row.Int(16))};
+  builder.identities.emplace(column, std::move(identity));
+  return true;
+}
+
+}  // namespace
+
 template <>
 std::string CatalogQuery<Sequence>(int) {
   return std::string(
              "SELECT c.oid, n.nspname, c.relname, pg_catalog.format_type(s.seqtypid, NULL), "
              "s.seqstart, s.seqincrement, "
              "s.seqmin, s.seqmax, s.seqcache, s.seqcycle, c.relpersistence = 'u', tn.nspname, "
-             "tc.relname, a.attname "
+             "tc.relname, a.attname, d.deptype, d.refobjid, d.refobjsubid "
              "FROM pg_catalog.pg_sequence s JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid "
              "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
              "LEFT JOIN pg_catalog.pg_depend d ON d.classid = 1259 AND d.objid = c.oid AND "
@@ -22,14 +37,15 @@ std::string CatalogQuery<Sequence>(int) {
              "LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = tc.relnamespace "
              "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = "
              "d.refobjsubid "
-             "WHERE d.deptype IS DISTINCT FROM 'i' AND ") +
+             "WHERE ") +
          kUserSchema;
 }
 
 template <>
 void ReadRows<Sequence>(const Result& rows, Builder& builder) {
   for (Row row : rows) {
-    if (builder.IsMember(kRelationClass, row.Oid(0))) continue;
+    if (!row.IsNull(14)) builder.owned_sequences.insert(row.Oid(0));
+    if (builder.IsMember(kRelationClass, row.Oid(0)) || ReadIdentity(row, builder)) continue;
     auto sequence = std::make_shared<Sequence>();
     sequence->type = row.Text(3);
     sequence->start = row.Int(4);

@@ -96,9 +96,9 @@ void Catalog::Finish() {
   objects_.erase(std::unique(objects_.begin(), objects_.end(),
                              [](const Object& a, const Object& b) { return a.id == b.id; }),
                  objects_.end());
-  index_.clear();
-  index_.reserve(objects_.size());
-  for (size_t i = 0; i < objects_.size(); ++i) index_.emplace(objects_[i].id, static_cast<int>(i));
+  index_.Clear();
+  index_.Reserve(objects_.size());
+  for (size_t i = 0; i < objects_.size(); ++i) index_.Insert(objects_[i].id, static_cast<int>(i));
 
   std::vector<std::pair<int, int>> pairs;
   pairs.reserve(pending_.size() + objects_.size());
@@ -120,8 +120,8 @@ void Catalog::Finish() {
 }
 
 int Catalog::IndexOf(const ObjectId& id) const {
-  auto it = index_.find(id);
-  return it == index_.end() ? -1 : it->second;
+  return index_.Find(
+      id, [this](int at) -> const ObjectId& { return objects_[static_cast<size_t>(at)].id; });
 }
 
 const Object* Catalog::Find(const ObjectId& id) const {

@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "model/attribute.h"
+#include "model/id_index.h"
 #include "model/object_id.h"
 #include "model/renaming.h"
 
@@ -74,7 +75,7 @@ class Catalog {
 
  private:
   std::vector<Object> objects_;
-  std::unordered_map<ObjectId, int, ObjectIdHash> index_;
+  IdIndex index_;
   std::vector<std::pair<ObjectId, ObjectId>> pending_;
   mutable std::unordered_map<std::string, std::vector<int>> by_name_;  // made at the first Named()
   std::vector<int> uses_, uses_begin_, used_by_, used_by_begin_;
