@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "diff/rule.h"
-#include "diff/setting.h"
+#include "sql/setting.h"
 #include "sql/quote.h"
 
 namespace mercator {
