@@ -1,9 +1,11 @@
 #include <cstdio>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/flags.h"
 #include "cli/workbench.h"
 #include "diff/plan.h"
+#include "hcl/schema/schema.h"
 #include "report/catalog_json.h"
 
 namespace mercator {
@@ -11,15 +13,31 @@ namespace {
 
 struct Flags {
   std::vector<std::string> urls;
-  std::string format = "sql";
+  std::string format = "hcl";
   std::vector<std::string> with;
   DevServerOptions dev;
 };
 
-int Inspect(const Flags& flags) {
-  if (flags.format != "sql" && flags.format != "json") {
-    throw Error("unknown format `" + flags.format + "`", "known are sql and json");
+// `sql`, or `{{ sql . }}`.
+std::string FormatOf(const std::string& given) {
+  std::string format(Trim(given));
+  if (format.starts_with("{{") && format.ends_with("}}")) {
+    format = std::string(Trim(std::string_view(format).substr(2, format.size() - 4)));
+    if (format.ends_with(" .")) format = std::string(Trim(format.substr(0, format.size() - 2)));
   }
+  for (const char* known : {"hcl", "sql", "json"}) {
+    if (format == known) return format;
+  }
+  throw Error("unknown format `" + given + "`", "known are hcl, sql and json");
+}
+
+std::string Print(const Catalog& catalog, const std::string& format) {
+  if (format == "json") return CatalogToJson(catalog, "  ") + "\n";
+  return format == "sql" ? Render(MakePlan(catalog)) : CatalogToHcl(catalog);
+}
+
+int Inspect(const Flags& flags) {
+  std::string format = FormatOf(flags.format);
   Diagnostics diagnostics;
   Workbench bench(flags.dev);
   bench.inspect.with.insert(flags.with.begin(), flags.with.end());
@@ -29,8 +47,7 @@ int Inspect(const Flags& flags) {
   }
   std::fputs(Render(diagnostics).c_str(), stderr);
   if (diagnostics.HasErrors()) return 1;
-  std::string text = flags.format == "json" ? CatalogToJson(state.catalog, "  ") + "\n"
-                                            : Render(MakePlan(state.catalog));
+  std::string text = Print(state.catalog, format);
   std::fwrite(text.data(), 1, text.size(), stdout);
   return 0;
 }
@@ -43,7 +60,8 @@ void AddSchemaInspect(CLI::App& group, Run& run) {
       "inspect", "Print the schema of a database, of files or of a migration directory");
   command->add_option("-u,--url", flags->urls, "what to inspect: database URL, file, directory")
       ->required();
-  command->add_option("--format", flags->format, "sql or json")->capture_default_str();
+  command->add_option("--format", flags->format, "hcl, sql or json, or `{{ sql . }}`")
+      ->capture_default_str();
   AddWithFlag(*command, flags->with);
   AddDevFlags(*command, flags->dev);
   command->callback([flags, &run] { run = [flags] { return Inspect(*flags); }; });

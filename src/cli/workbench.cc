@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "diff/execute.h"
 #include "diff/plan.h"
+#include "inspect/hcl_renamings.h"
 #include "inspect/renamings.h"
 #include "inspect/schema_files.h"
 #include "migrate/directory.h"
@@ -117,9 +118,13 @@ State Workbench::LoadFiles(const std::vector<std::string>& paths, Diagnostics& d
   State state;
   state.database = server().CreateDatabase();
   Connection connection(server().Url(state.database));
-  if (LoadSchemaFiles(connection, files, diagnostics)) {
+  std::vector<Renaming> renamings;
+  if (LoadSchemaFiles(connection, files, diagnostics, {}, &renamings)) {
     state.catalog = Inspect(connection, OnThrowAway(inspect));
+    std::erase_if(files, [](const SourcePtr& file) { return file->path.ends_with(".hcl"); });
     state.catalog.renamings = FindRenamings(files, state.catalog, diagnostics);
+    for (Renaming& renaming : ResolveRenamings(renamings, state.catalog))
+      state.catalog.renamings.push_back(std::move(renaming));
   }
   return state;
 }

@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 #include "diff/rule.h"
-#include "sql/setting.h"
 #include "sql/quote.h"
+#include "sql/setting.h"
 
 namespace mercator {
 namespace {

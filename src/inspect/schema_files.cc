@@ -63,7 +63,8 @@ class Loader {
     Diagnostics found;
     sources_.push_back(file);
     settings_.emplace_back();
-    for (SqlStatement& statement : SplitStatements(file, found)) Push(std::move(statement), nullptr);
+    for (SqlStatement& statement : SplitStatements(file, found))
+      Push(std::move(statement), nullptr);
     diagnostics_.Append(found);
     return !found.HasErrors();
   }
@@ -221,7 +222,8 @@ std::vector<SourcePtr> ReadSchemaFiles(const std::filesystem::path& path) {
       if (entry.is_regular_file() && IsSchemaFile(entry.path())) paths.push_back(entry.path());
     }
     std::ranges::sort(paths);
-    if (paths.empty()) throw Error(fmt::format("there are no .sql or .hcl files in `{}`", path.string()));
+    if (paths.empty())
+      throw Error(fmt::format("there are no .sql or .hcl files in `{}`", path.string()));
   } else {
     paths.push_back(path);
   }

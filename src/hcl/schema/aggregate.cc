@@ -94,7 +94,8 @@ void PrintSetting(const std::string& text, SchemaPrinter& printer) {
   size_t equals = text.find(" = ");
   std::string name = text.substr(0, equals);
   std::string value = equals == std::string::npos ? "" : text.substr(equals + 3);
-  const auto* setting = std::ranges::find(kSettings, name, [](const Setting& s) { return std::string_view(s.name); });
+  const auto* setting =
+      std::ranges::find(kSettings, name, [](const Setting& s) { return std::string_view(s.name); });
   if (setting == std::end(kSettings)) return;
   switch (setting->form) {
     case Setting::kFunction:

@@ -16,14 +16,11 @@ struct Setting {
   std::string BaseType::*member;
 };
 
-constexpr Setting kFunctions[] = {{"input", &BaseType::input},
-                                  {"output", &BaseType::output},
-                                  {"receive", &BaseType::receive},
-                                  {"send", &BaseType::send},
-                                  {"typmod_in", &BaseType::typmod_in},
-                                  {"typmod_out", &BaseType::typmod_out},
-                                  {"analyze", &BaseType::analyze},
-                                  {"subscript", &BaseType::subscript}};
+constexpr Setting kFunctions[] = {
+    {"input", &BaseType::input},         {"output", &BaseType::output},
+    {"receive", &BaseType::receive},     {"send", &BaseType::send},
+    {"typmod_in", &BaseType::typmod_in}, {"typmod_out", &BaseType::typmod_out},
+    {"analyze", &BaseType::analyze},     {"subscript", &BaseType::subscript}};
 
 std::vector<std::string> ReadSettings(BlockReader& reader) {
   std::vector<std::string> settings;

@@ -217,15 +217,15 @@ std::string BlockReader::ObjectOf(const hcl::Value& value, const std::vector<std
     std::string type(reference->instance->form->type);
     bool fits = types.empty() || std::ranges::find(types, type) != types.end();
     if (fits) return ReferredName(*reference, schema_);
-    Wrong(attribute, "a reference to a " + Join(types, ", ") + " is required, but here is a " + type);
+    Wrong(attribute,
+          "a reference to a " + Join(types, ", ") + " is required, but here is a " + type);
     return "";
   }
   if (auto text = WordOf(value)) {
     if (value.As<Word>() == nullptr) return *text;
   }
   Wrong(attribute, types.empty() ? "a reference is required"
-                                 : "a reference is required, as in " +
-                                       Quoted(types[0] + ".name"));
+                                 : "a reference is required, as in " + Quoted(types[0] + ".name"));
   return "";
 }
 
@@ -277,8 +277,8 @@ std::string BlockReader::RoleOf(const hcl::Value& value, const hcl::Attribute& a
     static const std::vector<std::string> kWords = {"PUBLIC", "CURRENT_USER", "CURRENT_ROLE",
                                                     "SESSION_USER", "OWNER"};
     if (std::ranges::find(kWords, word->text) != kWords.end()) return word->text;
-    Wrong(attribute, "there is no " + Quoted(word->text) +
-                         hcl::DidYouMean(hcl::Suggest(word->text, kWords)));
+    Wrong(attribute,
+          "there is no " + Quoted(word->text) + hcl::DidYouMean(hcl::Suggest(word->text, kWords)));
     return "";
   }
   if (value.has_content() && value.Is(hcl::TypeKind::kString))
@@ -303,6 +303,21 @@ std::optional<std::string> BlockReader::Role(std::string_view name) {
   return roles.empty() ? std::nullopt : std::optional(roles[0]);
 }
 
+// The keys of `{ a = 1, b = 2 }` as they stand there; a value keeps no order.
+static std::vector<std::string> KeysInOrder(const hcl::Attribute& attribute) {
+  std::vector<std::string> keys;
+  auto* object = hcl::As<hcl::ObjectExpression>(*attribute.expression);
+  if (object == nullptr) return keys;
+  for (const hcl::ObjectItem& item : object->items) {
+    if (auto* text = hcl::As<hcl::StringExpression>(*item.key)) {
+      keys.emplace_back(text->text);
+    } else {
+      keys.emplace_back(hcl::AsKeyword(*item.key));
+    }
+  }
+  return keys;
+}
+
 Options BlockReader::Map(std::string_view name) {
   Options options;
   auto value = Get(name);
@@ -311,9 +326,16 @@ Options BlockReader::Map(std::string_view name) {
     Wrong(*Find(name), "`{ name = value, … }` is required");
     return options;
   }
-  for (const auto& [key, one] : value->attributes()) {
-    auto text = Scalar(one, false);
-    if (!text) text = WordOf(one);
+  const hcl::Value::Attributes& attributes = value->attributes();
+  std::vector<std::string> keys = KeysInOrder(*Find(name));
+  for (const auto& [key, one] : attributes) {
+    if (std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
+  }
+  for (const std::string& key : keys) {
+    auto found = attributes.find(key);
+    if (found == attributes.end()) continue;
+    auto text = Scalar(found->second, false);
+    if (!text) text = WordOf(found->second);
     if (text) {
       options[key] = *text;
     } else {
@@ -323,30 +345,18 @@ Options BlockReader::Map(std::string_view name) {
   return options;
 }
 
-std::vector<std::pair<std::string, std::string>> BlockReader::Pairs(std::string_view name) {
-  Options options = Map(name);
-  std::vector<std::pair<std::string, std::string>> pairs;
-  const hcl::Attribute* attribute = Find(name);
-  auto* object = attribute ? hcl::As<hcl::ObjectExpression>(*attribute->expression) : nullptr;
-  if (object != nullptr) {
-    for (const hcl::ObjectItem& item : object->items) {
-      std::string key(hcl::AsKeyword(*item.key));
-      if (auto* text = hcl::As<hcl::StringExpression>(*item.key)) key = std::string(text->text);
-      auto found = options.find(key);
-      if (found == options.end()) continue;
-      pairs.emplace_back(*found);
-      options.erase(found);
-    }
-  }
-  pairs.insert(pairs.end(), options.begin(), options.end());
-  return pairs;
-}
-
 const BlockReference* BlockReader::Reference(std::string_view name) {
   auto value = Get(name);
   if (!value) return nullptr;
   kept_ = *value;
   return kept_.As<BlockReference>();
+}
+
+ObjectId BlockReader::PartId(Kind kind, std::string_view table) {
+  const BlockReference* reference = Reference(table);
+  if (reference == nullptr) return {kind, "", "", Name()};
+  Instance& instance = *reference->instance;
+  return {kind, schema_.SchemaOf(instance), schema_.NameOf(instance), Name()};
 }
 
 std::vector<const hcl::Block*> BlockReader::Blocks(std::string_view type) {
@@ -405,21 +415,20 @@ void BlockReader::Finish() {
     if (attributes_.used[i]) continue;
     bool is_block = std::ranges::find(blocks_.names, attributes[i].name) != blocks_.names.end();
     hcl::Complain(schema_.diagnostics(), block_.document->source(), attributes[i].name_range,
-                  "unknown attribute " + Quoted(attributes[i].name) + " in " +
-                      Quoted(block_.type) +
+                  "unknown attribute " + Quoted(attributes[i].name) + " in " + Quoted(block_.type) +
                       (is_block ? "; it is a block, without `=`"
-                                : hcl::DidYouMean(hcl::Suggest(attributes[i].name,
-                                                               Texts(attributes_.names)))));
+                                : hcl::DidYouMean(
+                                      hcl::Suggest(attributes[i].name, Texts(attributes_.names)))));
   }
   for (size_t i = 0; i < block_.body.blocks.size(); ++i) {
     if (blocks_.used[i]) continue;
     const hcl::Block& inner = *block_.body.blocks[i];
     bool is_attribute = std::ranges::find(attributes_.names, inner.type) != attributes_.names.end();
-    hcl::Complain(schema_.diagnostics(), inner.document->source(), inner.type_range,
-                  "unknown block " + Quoted(inner.type) + " in " + Quoted(block_.type) +
-                      (is_attribute
-                           ? "; it is an attribute, with `=`"
-                           : hcl::DidYouMean(hcl::Suggest(inner.type, Texts(blocks_.names)))));
+    hcl::Complain(
+        schema_.diagnostics(), inner.document->source(), inner.type_range,
+        "unknown block " + Quoted(inner.type) + " in " + Quoted(block_.type) +
+            (is_attribute ? "; it is an attribute, with `=`"
+                          : hcl::DidYouMean(hcl::Suggest(inner.type, Texts(blocks_.names)))));
   }
   // What `depends_on` names is used, which orders the statements.
   if (&block_ == instance_.block) Get("depends_on");

@@ -30,10 +30,12 @@ class BlockReader {
   Instance& instance() { return instance_; }
   SchemaReader& schema() { return schema_; }
 
-  std::string Name();       // of the object; of a part: its label or its attribute `name`
-  std::string SqlName();    // of the object at the top level, qualified
+  std::string Name();     // of the object; of a part: its label or its attribute `name`
+  std::string SqlName();  // of the object at the top level, qualified
   std::string SchemaName();
-  std::string Label() const { return block_.labels.empty() ? "" : std::string(block_.labels.back().text); }
+  std::string Label() const {
+    return block_.labels.empty() ? "" : std::string(block_.labels.back().text);
+  }
 
   bool Has(std::string_view name) { return Find(name) != nullptr; }
   const hcl::Attribute* Find(std::string_view name);
@@ -62,12 +64,13 @@ class BlockReader {
   // References to roles, strings, PUBLIC and the like: quoted where they are names.
   std::vector<std::string> Roles(std::string_view name);
   std::optional<std::string> Role(std::string_view name);
-  // `{a = "x", b = 1}`: strings.
+  // `{a = "x", b = 1}`: strings, in this order.
   Options Map(std::string_view name);
-  // The same in the order in which they stand there.
-  std::vector<std::pair<std::string, std::string>> Pairs(std::string_view name);
   // The block that an attribute refers to, if it is one.
   const BlockReference* Reference(std::string_view name);
+
+  // The identity of something that belongs to the table which an attribute names.
+  ObjectId PartId(Kind kind, std::string_view table);
 
   std::vector<const hcl::Block*> Blocks(std::string_view type);
   const hcl::Block* OnlyBlock(std::string_view type);

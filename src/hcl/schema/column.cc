@@ -168,7 +168,8 @@ namespace {
 
 const Object* ParentColumn(const Object& column, const Object& table, const Catalog& catalog) {
   for (const ObjectId& parent : table.As<Table>().parents) {
-    if (const Object* found = catalog.Find({Kind::kColumn, parent.schema, parent.name, column.id.name}))
+    if (const Object* found =
+            catalog.Find({Kind::kColumn, parent.schema, parent.name, column.id.name}))
       return found;
   }
   return nullptr;

@@ -10,7 +10,7 @@ namespace {
 
 struct TypeForm {
   const char* hcl;
-  const char* before;     // SQL before the parameters
+  const char* before;      // SQL before the parameters
   const char* after = "";  // and behind them
   int parameters = 0;
   bool canonical = true;  // how the server calls it: printed so
@@ -60,31 +60,97 @@ constexpr TypeForm kForms[] = {
 };
 
 // Types whose name is the same in HCL and SQL.
-constexpr const char* kPlain[] = {
-    "integer",       "smallint",      "bigint",         "text",           "boolean",
-    "bytea",         "cidr",          "inet",           "macaddr",        "macaddr8",
-    "circle",        "line",          "lseg",           "box",            "path",
-    "point",         "polygon",       "date",           "real",           "smallserial",
-    "serial",        "bigserial",     "xml",            "json",           "jsonb",
-    "jsonpath",      "uuid",          "money",          "tsvector",       "tsquery",
-    "hstore",        "xid",           "xid8",           "int4range",      "int8range",
-    "numrange",      "tsrange",       "tstzrange",      "daterange",      "int4multirange",
-    "int8multirange", "nummultirange", "tsmultirange",   "tstzmultirange", "datemultirange",
-    "oid",           "regclass",      "regcollation",   "regconfig",      "regdictionary",
-    "regnamespace",  "name",          "regoper",        "regoperator",    "regproc",
-    "regprocedure",  "regrole",       "regtype",        "any",            "anyelement",
-    "anyarray",      "anynonarray",   "anyenum",        "anyrange",       "anymultirange",
-    "anycompatible", "anycompatiblearray", "anycompatiblenonarray", "anycompatiblerange",
-    "anycompatiblemultirange", "internal", "cstring",   "record",         "trigger",
-    "event_trigger", "void",          "unknown",        "language_handler", "fdw_handler",
-    "index_am_handler", "table_am_handler", "tsm_handler", "pg_lsn",      "pg_snapshot",
-    "txid_snapshot", "tid",           "cid",            "refcursor",      "pg_node_tree",
-    "int2vector",    "oidvector"};
-
-const TypeForm* FindForm(std::string_view name) {
-  auto found = std::ranges::find(kForms, name, &TypeForm::hcl);
-  return found == std::end(kForms) ? nullptr : found;
-}
+constexpr const char* kPlain[] = {"integer",
+                                  "smallint",
+                                  "bigint",
+                                  "text",
+                                  "boolean",
+                                  "bytea",
+                                  "cidr",
+                                  "inet",
+                                  "macaddr",
+                                  "macaddr8",
+                                  "circle",
+                                  "line",
+                                  "lseg",
+                                  "box",
+                                  "path",
+                                  "point",
+                                  "polygon",
+                                  "date",
+                                  "real",
+                                  "smallserial",
+                                  "serial",
+                                  "bigserial",
+                                  "xml",
+                                  "json",
+                                  "jsonb",
+                                  "jsonpath",
+                                  "uuid",
+                                  "money",
+                                  "tsvector",
+                                  "tsquery",
+                                  "hstore",
+                                  "xid",
+                                  "xid8",
+                                  "int4range",
+                                  "int8range",
+                                  "numrange",
+                                  "tsrange",
+                                  "tstzrange",
+                                  "daterange",
+                                  "int4multirange",
+                                  "int8multirange",
+                                  "nummultirange",
+                                  "tsmultirange",
+                                  "tstzmultirange",
+                                  "datemultirange",
+                                  "oid",
+                                  "regclass",
+                                  "regcollation",
+                                  "regconfig",
+                                  "regdictionary",
+                                  "regnamespace",
+                                  "name",
+                                  "regoper",
+                                  "regoperator",
+                                  "regproc",
+                                  "regprocedure",
+                                  "regrole",
+                                  "regtype",
+                                  "any",
+                                  "anyelement",
+                                  "anyarray",
+                                  "anynonarray",
+                                  "anyenum",
+                                  "anyrange",
+                                  "anymultirange",
+                                  "anycompatible",
+                                  "anycompatiblearray",
+                                  "anycompatiblenonarray",
+                                  "anycompatiblerange",
+                                  "anycompatiblemultirange",
+                                  "internal",
+                                  "cstring",
+                                  "record",
+                                  "trigger",
+                                  "event_trigger",
+                                  "void",
+                                  "unknown",
+                                  "language_handler",
+                                  "fdw_handler",
+                                  "index_am_handler",
+                                  "table_am_handler",
+                                  "tsm_handler",
+                                  "pg_lsn",
+                                  "pg_snapshot",
+                                  "txid_snapshot",
+                                  "tid",
+                                  "cid",
+                                  "refcursor",
+                                  "pg_node_tree",
+                                  "int2vector",
+                                  "oidvector"};
 
 bool IsPlain(std::string_view name) {
   return std::ranges::find(kPlain, name, [](const char* text) { return std::string_view(text); }) !=
@@ -92,14 +158,13 @@ bool IsPlain(std::string_view name) {
 }
 
 // `any` is a keyword of SQL.
-std::string Plain(std::string_view name) {
-  return name == "any" ? "\"any\"" : std::string(name);
-}
+std::string Plain(std::string_view name) { return name == "any" ? "\"any\"" : std::string(name); }
 
 const std::map<std::string, std::string, std::less<>>& Words() {
   static const auto* words = [] {
     auto* made = new std::map<std::string, std::string, std::less<>>();
-    for (const TypeForm& form : kForms) made->emplace(form.hcl, std::string(form.before) + form.after);
+    for (const TypeForm& form : kForms)
+      made->emplace(form.hcl, std::string(form.before) + form.after);
     for (const char* name : kPlain) made->emplace(name, Plain(name));
     return made;
   }();

@@ -23,9 +23,12 @@ void PrintCommentBlock(const Object& object, SchemaPrinter& printer) {
   const Comment& comment = object.As<Comment>();
   if (printer.IsCommented(comment.target)) return;
   const ObjectId& target = comment.target;
-  std::string on = "COLUMN " + QualifiedName(target.schema, target.table) + "." +
-                   QuoteIdentifier(target.name);
-  if (target.kind == Kind::kIndex) on = "INDEX " + QualifiedName(target.schema, target.name);
+  std::string on =
+      std::string(KindSql(target.kind)) + " " + QualifiedName(target.schema, target.name);
+  if (target.kind == Kind::kColumn) {
+    on = "COLUMN " + QualifiedName(target.schema, target.table) + "." +
+         QuoteIdentifier(target.name);
+  }
   printer.Open("comment");
   printer.Raw("on", SchemaPrinter::Sql(on));
   printer.Text("text", comment.text);

@@ -12,7 +12,8 @@ void ReadComment(BlockReader& reader, const std::string& subject) {
   }
   for (const hcl::Block* block : reader.Blocks("security_label")) {
     BlockReader label(*block, reader);
-    if (label.Label().empty()) label.Complain("block `security_label` takes the name of a provider");
+    if (label.Label().empty())
+      label.Complain("block `security_label` takes the name of a provider");
     if (auto text = label.String("label")) {
       reader.Add(Phase::kComment,
                  fmt::format("SECURITY LABEL FOR {} ON {} IS {}", QuoteIdentifier(label.Label()),

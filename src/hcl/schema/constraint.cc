@@ -40,7 +40,8 @@ std::string ReadTiming(BlockReader& reader) {
 std::string ReadIndexStorage(BlockReader& reader) {
   std::string sql;
   Options storage = ReadStorage(reader);
-  if (auto pages = reader.Int("page_per_range")) storage["pages_per_range"] = std::to_string(*pages);
+  if (auto pages = reader.Int("page_per_range"))
+    storage["pages_per_range"] = std::to_string(*pages);
   if (!storage.empty()) sql += " WITH " + WithClause(storage);
   if (auto space = reader.String("tablespace"))
     sql += " USING INDEX TABLESPACE " + QuoteIdentifier(*space);
@@ -76,7 +77,8 @@ std::string ReferencedTable(BlockReader& reader) {
   if (value->IsSequence() && !value->elements().empty()) first = &value->elements()[0];
   auto* reference = first->As<BlockReference>();
   if (reference == nullptr) {
-    reader.Complain("ref_columns", "references to columns are required, as in `table.users.column.id`");
+    reader.Complain("ref_columns",
+                    "references to columns are required, as in `table.users.column.id`");
     return "";
   }
   return reader.schema().SqlName(*reference->instance);
@@ -108,9 +110,8 @@ std::string ReadForeignKey(BlockReader& reader) {
   std::vector<std::string> some = reader.Columns("on_delete_columns");
   if (!some.empty()) sql += " (" + QuotedList(some) + ")";
   if (columns.size() != ref_columns.size() && !columns.empty() && !ref_columns.empty()) {
-    reader.Complain("ref_columns",
-                    fmt::format("there are {} columns, but {} that they refer to", columns.size(),
-                                ref_columns.size()));
+    reader.Complain("ref_columns", fmt::format("there are {} columns, but {} that they refer to",
+                                               columns.size(), ref_columns.size()));
   }
   sql += ReadTiming(reader);
   if (!reader.Bool("enforced").value_or(true)) sql += " NOT ENFORCED";
@@ -130,7 +131,8 @@ std::string ReadExclude(BlockReader& reader) {
   std::string method = reader.OneOf("type", {"GIST", "SPGIST", "BTREE", "HASH"}).value_or("GIST");
   std::vector<std::string> parts;
   for (const KeyPart& part : ReadKeyParts(reader)) {
-    if (part.operator_name.empty()) reader.Complain("each `on` of `exclude` needs an attribute `op`");
+    if (part.operator_name.empty())
+      reader.Complain("each `on` of `exclude` needs an attribute `op`");
     parts.push_back(KeyPartSql(part) + " WITH " + part.operator_name);
   }
   std::string sql = fmt::format("EXCLUDE USING {} ({})", Lower(method), Join(parts, ", "));
@@ -151,8 +153,9 @@ void ReadRest(BlockReader& reader, const TableParts& table, const std::string& n
   if (reader.Flag("clustered"))
     reader.Add(Phase::kReference, "ALTER TABLE " + table.sql_name + " CLUSTER ON " + quoted);
   if (auto text = reader.String("index_comment")) {
-    reader.Add(Phase::kComment, fmt::format("COMMENT ON INDEX {} IS {}",
-                                            QualifiedName(table.schema, name), QuoteLiteral(*text)));
+    reader.Add(Phase::kComment,
+               fmt::format("COMMENT ON INDEX {} IS {}", QualifiedName(table.schema, name),
+                           QuoteLiteral(*text)));
   }
   ReadRenaming(reader, {Kind::kConstraint, table.schema, table.name, name});
   ReadComment(reader, fmt::format("CONSTRAINT {} ON {}", quoted, table.sql_name));
@@ -208,10 +211,10 @@ void ReadConstraints(BlockReader& outer, TableParts& table) {
     Phase phase;
     Definition definition;
   };
-  for (const Type& type : {Type{"unique", Phase::kDefault, ReadUnique},
-                           Type{"exclude", Phase::kDefault, ReadExclude},
-                           Type{"check", Phase::kDefault, ReadCheck},
-                           Type{"foreign_key", Phase::kReference, ReadForeignKey}}) {
+  for (const Type& type :
+       {Type{"unique", Phase::kDefault, ReadUnique}, Type{"exclude", Phase::kDefault, ReadExclude},
+        Type{"check", Phase::kDefault, ReadCheck},
+        Type{"foreign_key", Phase::kReference, ReadForeignKey}}) {
     for (const hcl::Block* block : outer.Blocks(type.block)) {
       BlockReader reader(*block, outer);
       ReadOne(reader, table, type.phase, type.definition);
@@ -364,8 +367,9 @@ void PrintConstraint(const Object& object, SchemaPrinter& printer) {
 
 }  // namespace
 
-void PrintConstraints(const Object& table, SchemaPrinter& printer) {
-  for (const char* type : {"primary key", "foreign key", "check", "unique", "exclude"}) {
+void PrintConstraints(const Object& table, const std::vector<std::string>& types,
+                      SchemaPrinter& printer) {
+  for (const std::string& type : types) {
     for (const Object* child : printer.Children(table.id, Kind::kConstraint)) {
       if (child->As<Constraint>().type == type) PrintConstraint(*child, printer);
     }

@@ -24,9 +24,9 @@ void ReadDefaultPermission(BlockReader& reader) {
   if (!role.empty()) head += "FOR ROLE " + role + " ";
   auto schema = reader.Object("schema", {"schema"});
   if (schema) head += "IN SCHEMA " + *schema + " ";
-  std::string on = reader.OneOf("on", {"TABLES", "SEQUENCES", "FUNCTIONS", "TYPES", "SCHEMAS",
-                                       "LARGE OBJECTS"})
-                       .value_or("");
+  std::string on =
+      reader.OneOf("on", {"TABLES", "SEQUENCES", "FUNCTIONS", "TYPES", "SCHEMAS", "LARGE OBJECTS"})
+          .value_or("");
   std::string to = reader.Role("to").value_or("");
   if (to == "OWNER") to = role.empty() ? "CURRENT_USER" : role;
   std::vector<std::string> names = reader.Words("privileges");

@@ -34,7 +34,8 @@ std::string ReadResult(BlockReader& reader) {
 std::string ReadProperties(BlockReader& reader) {
   std::string sql;
   if (reader.Flag("window")) sql += " WINDOW";
-  if (auto word = reader.OneOf("volatility", {"VOLATILE", "STABLE", "IMMUTABLE"})) sql += " " + *word;
+  if (auto word = reader.OneOf("volatility", {"VOLATILE", "STABLE", "IMMUTABLE"}))
+    sql += " " + *word;
   if (reader.Flag("strict")) sql += " STRICT";
   if (auto word = reader.OneOf("security", {"INVOKER", "DEFINER"})) sql += " SECURITY " + *word;
   if (reader.Flag("leakproof")) sql += " LEAKPROOF";
@@ -46,7 +47,7 @@ std::string ReadProperties(BlockReader& reader) {
     sql += " SUPPORT " + support->substr(0, support->find('('));
   std::vector<std::string> transforms = reader.Strings("transforms");
   if (!transforms.empty()) sql += "\nTRANSFORM FOR TYPE " + Join(transforms, ", FOR TYPE ");
-  for (const auto& [name, value] : reader.Pairs("config_params"))
+  for (const auto& [name, value] : reader.Map("config_params"))
     sql += "\n" + SettingClause(name + "=" + value);
   return sql;
 }
@@ -54,8 +55,9 @@ std::string ReadProperties(BlockReader& reader) {
 bool IsSqlBody(const std::string& language, const std::string& body) {
   if (Lower(language) != "sql") return false;
   std::string start = Upper(Trim(body).substr(0, 20));
-  return start.starts_with("RETURN ") || start.starts_with("RETURN(") || start.starts_with("RETURN\n") ||
-         start.starts_with("BEGIN ATOMIC") || start.starts_with("BEGIN\nATOMIC");
+  return start.starts_with("RETURN ") || start.starts_with("RETURN(") ||
+         start.starts_with("RETURN\n") || start.starts_with("BEGIN ATOMIC") ||
+         start.starts_with("BEGIN\nATOMIC");
 }
 
 std::string ReadBody(BlockReader& reader, const std::string& language) {
@@ -112,7 +114,8 @@ std::string Language(const std::string& name) {
 void PrintResult(const Function& function, SchemaPrinter& printer) {
   const std::string& result = function.result;
   if (result.empty()) return;
-  if (result.starts_with("SETOF ")) return printer.Raw("return_set", printer.Type(result.substr(6)));
+  if (result.starts_with("SETOF "))
+    return printer.Raw("return_set", printer.Type(result.substr(6)));
   if (!result.starts_with("TABLE(")) return printer.Raw("return", printer.Type(result));
   printer.Open("return_table");
   for (const RoutineArgument& column : ParseArguments(result.substr(6, result.size() - 7))) {
@@ -157,7 +160,8 @@ void PrintRoutine(const Object& object, SchemaPrinter& printer) {
 
 template <>
 KindForm FormOf<Function>() {
-  return {{{"function", true, ReadRoutine}, {"procedure", true, ReadRoutine}}, PrintRoutine, TypeOf};
+  return {
+      {{"function", true, ReadRoutine}, {"procedure", true, ReadRoutine}}, PrintRoutine, TypeOf};
 }
 
 }  // namespace mercator

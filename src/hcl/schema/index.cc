@@ -27,15 +27,16 @@ std::string ReadDefinition(BlockReader& reader, const std::string& relation) {
   for (const KeyPart& part : ReadKeyParts(reader)) parts.push_back(KeyPartSql(part));
   if (parts.empty() && !reader.Has("columns"))
     reader.Complain("block `index` needs an attribute `columns` or blocks `on`");
-  std::string sql = fmt::format("CREATE {}INDEX {} ON {}{}{} ({})",
-                                reader.Flag("unique") ? "UNIQUE " : "",
-                                QuoteIdentifier(reader.Name()), reader.Flag("only") ? "ONLY " : "",
-                                relation, ReadMethod(reader), Join(parts, ", "));
+  std::string sql =
+      fmt::format("CREATE {}INDEX {} ON {}{}{} ({})", reader.Flag("unique") ? "UNIQUE " : "",
+                  QuoteIdentifier(reader.Name()), reader.Flag("only") ? "ONLY " : "", relation,
+                  ReadMethod(reader), Join(parts, ", "));
   std::vector<std::string> include = reader.Columns("include");
   if (!include.empty()) sql += " INCLUDE (" + QuotedList(include) + ")";
   if (!reader.Bool("nulls_distinct").value_or(true)) sql += " NULLS NOT DISTINCT";
   Options storage = ReadStorage(reader);
-  if (auto pages = reader.Int("page_per_range")) storage["pages_per_range"] = std::to_string(*pages);
+  if (auto pages = reader.Int("page_per_range"))
+    storage["pages_per_range"] = std::to_string(*pages);
   if (!storage.empty()) sql += " WITH " + WithClause(storage);
   if (auto space = reader.String("tablespace")) sql += " TABLESPACE " + QuoteIdentifier(*space);
   if (auto where = reader.Sql("where")) sql += " WHERE " + *where;
@@ -65,9 +66,10 @@ void ReadIndex(BlockReader& reader, const std::string& relation, bool materializ
                fmt::format("ALTER INDEX {} ALTER COLUMN {} SET STATISTICS {}", name, part, target));
   }
   if (reader.Flag("clustered")) {
-    reader.Add(materialized ? Phase::kView : Phase::kReference,
-               fmt::format("ALTER {} {} CLUSTER ON {}", materialized ? "MATERIALIZED VIEW" : "TABLE",
-                           relation, QuoteIdentifier(reader.Name())));
+    reader.Add(
+        materialized ? Phase::kView : Phase::kReference,
+        fmt::format("ALTER {} {} CLUSTER ON {}", materialized ? "MATERIALIZED VIEW" : "TABLE",
+                    relation, QuoteIdentifier(reader.Name())));
   }
   ReadRenaming(reader, {Kind::kIndex, schema, "", reader.Name()});
   ReadComment(reader, "INDEX " + name);
@@ -130,7 +132,7 @@ void PrintDefinition(const Index& index, SchemaPrinter& printer) {
   Options storage = index.options;
   if (auto pages = storage.find("pages_per_range"); pages != storage.end()) {
     printer.Raw("page_per_range", pages->second);
-    storage.erase(pages);
+    storage.erase("pages_per_range");
   }
   PrintStorage(storage, printer);
 }
@@ -139,7 +141,8 @@ void PrintIndex(const Object& object, SchemaPrinter& printer) {
   const Index& index = object.As<Index>();
   Options statistics = StatisticsOf(index);
   bool by_hand = !index.attached_to.empty() && IsAttachedByHand(index, printer.catalog());
-  bool given = !index.attached_to.empty() && !by_hand && object.id.name == ImplicitIndexName(object);
+  bool given =
+      !index.attached_to.empty() && !by_hand && object.id.name == ImplicitIndexName(object);
   bool more = printer.HasComment(object.id) || !statistics.empty() || index.clustered ||
               !index.options.empty() || !index.tablespace.empty();
   if (given && !more) return;

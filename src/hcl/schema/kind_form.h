@@ -12,8 +12,8 @@ class SchemaPrinter;
 
 // A type of block at the top level of a schema file.
 struct BlockForm {
-  std::string_view type;           // `table`
-  bool in_schema = true;           // has an attribute `schema`
+  std::string_view type;  // `table`
+  bool in_schema = true;  // has an attribute `schema`
   void (*read)(BlockReader& block) = nullptr;
 };
 

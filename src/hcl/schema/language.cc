@@ -13,7 +13,8 @@ namespace {
 void ReadLanguage(BlockReader& reader) {
   reader.Require("handler");
   std::string name = QuoteIdentifier(reader.Name());
-  std::string sql = fmt::format("CREATE {}LANGUAGE {}", reader.Flag("trusted") ? "TRUSTED " : "", name);
+  std::string sql =
+      fmt::format("CREATE {}LANGUAGE {}", reader.Flag("trusted") ? "TRUSTED " : "", name);
   for (const char* part : {"handler", "inline", "validator"}) {
     if (auto function = reader.Object(part, {"function"}))
       sql += " " + Upper(part) + " " + function->substr(0, function->find('('));

@@ -15,8 +15,8 @@ void ReadFamily(BlockReader& reader) {
   reader.RequireSchema();
   reader.Require("type");
   std::string method = Lower(Join(reader.Words("type"), ""));
-  std::string name = fmt::format("OPERATOR FAMILY {} USING {}", reader.SqlName(),
-                                 QuoteIdentifier(method));
+  std::string name =
+      fmt::format("OPERATOR FAMILY {} USING {}", reader.SqlName(), QuoteIdentifier(method));
   reader.Add(Phase::kOperator, "CREATE " + name);
   for (const std::string& member : reader.Strings("members"))
     reader.Add(Phase::kCast, fmt::format("ALTER {} ADD {}", name, member));

@@ -60,9 +60,8 @@ bool IsPlain(const KeyPart& part) {
 }
 
 bool IsWord(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
-  });
+  return std::ranges::all_of(
+      text, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; });
 }
 
 void PrintKeyPart(const KeyPart& part, SchemaPrinter& printer, const char* block) {
@@ -83,7 +82,8 @@ void PrintKeyPart(const KeyPart& part, SchemaPrinter& printer, const char* block
 }
 
 std::string StorageValue(const std::string& value) {
-  bool number = !value.empty() && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; }) &&
+  bool number = !value.empty() &&
+                std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; }) &&
                 (value.size() == 1 || value[0] != '0') && value.size() < 16;
   return number || value == "true" || value == "false" ? value : SchemaPrinter::Quote(value);
 }

@@ -28,7 +28,9 @@ void PrintColumn(const Object& column, const Object& table, SchemaPrinter& print
 
 // `primary_key`, `unique`, `foreign_key`, `check`, `exclude` of a table.
 void ReadConstraints(BlockReader& table_block, TableParts& table);
-void PrintConstraints(const Object& table, SchemaPrinter& printer);
+// Those of some types, as the model calls them.
+void PrintConstraints(const Object& table, const std::vector<std::string>& types,
+                      SchemaPrinter& printer);
 // `check` of a domain.
 void ReadDomainCheck(BlockReader& reader, const std::string& domain);
 void PrintDomainChecks(const Object& domain, SchemaPrinter& printer);

@@ -56,7 +56,8 @@ class PlaceFinder {
   // The longest text around the byte is the one.
   void LookIn(const hcl::StringExpression& string) {
     std::string_view text = string.text;
-    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
+    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
+      text.remove_suffix(1);
     size_t lead = 0;
     while (lead < text.size() && std::isspace(static_cast<unsigned char>(text[lead]))) ++lead;
     std::string_view core = text.substr(lead);

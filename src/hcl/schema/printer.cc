@@ -61,16 +61,14 @@ constexpr Kind kOrder[] = {Kind::kTable,
                            Kind::kRole,
                            Kind::kPrivilege,
                            Kind::kDefaultPrivilege,
-                           Kind::kComment,
-                           Kind::kSecurityLabel,
-                           Kind::kSchema};
+                           Kind::kSchema,
+                           Kind::kComment};
 
 bool IsIdentifier(std::string_view text) {
   if (text.empty() || (!std::isalpha(static_cast<unsigned char>(text[0])) && text[0] != '_'))
     return false;
-  return std::ranges::all_of(text, [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
-  });
+  return std::ranges::all_of(
+      text, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; });
 }
 
 // Names that identities have with more in them.
@@ -111,9 +109,8 @@ bool IsRoutine(Kind kind) { return kind == Kind::kFunction || kind == Kind::kAgg
 // A heredoc ends with a line end and knows no escapes but those of templates.
 bool FitsHeredoc(std::string_view text) {
   if (text.find('\n') == std::string_view::npos || !text.ends_with('\n')) return false;
-  return std::ranges::all_of(text, [](char c) {
-    return static_cast<unsigned char>(c) >= ' ' || c == '\n' || c == '\t';
-  });
+  return std::ranges::all_of(
+      text, [](char c) { return static_cast<unsigned char>(c) >= ' ' || c == '\n' || c == '\t'; });
 }
 
 std::string Marker(std::string_view text) {
@@ -167,9 +164,9 @@ void SchemaPrinter::AssignAddresses() {
     if (!object.compared || form.blocks.empty()) continue;
     std::string_view type = form.type_of ? form.type_of(object) : form.blocks[0].type;
     std::string label = NameOf(object);
-    if (IsRoutine(object.id.kind) && IsOverloaded(object.id, label)) label = LabelOf(object.id.name);
-    if (object.id.kind == Kind::kCast || object.id.kind == Kind::kTransform)
-      label = LabelOf(label);
+    if (IsRoutine(object.id.kind) && IsOverloaded(object.id, label))
+      label = LabelOf(object.id.name);
+    if (object.id.kind == Kind::kCast || object.id.kind == Kind::kTransform) label = LabelOf(label);
     by_label[{type, label}].push_back(&object);
     addresses_[object.id] = {type, label, ""};
     bool is_type = object.id.kind == Kind::kEnum || object.id.kind == Kind::kDomain ||
@@ -240,10 +237,15 @@ void SchemaPrinter::OpenObject(const Object& object) {
     Raw("schema", SchemaReference(object.id.schema));
 }
 
-void SchemaPrinter::CloseObject(const Object& object) {
+void SchemaPrinter::About(const Object& object) {
+  told_ = &object;
   if (const Object* owner = OwnerOf(object.id)) Raw("owner", OwnerRole(*owner));
   DependsOn(object);
   Comment(object.id);
+}
+
+void SchemaPrinter::CloseObject(const Object& object) {
+  if (told_ != &object) About(object);
   Close();
 }
 
@@ -325,27 +327,22 @@ void SchemaPrinter::Texts(std::string_view name, const std::vector<std::string>&
 }
 
 void SchemaPrinter::Map(std::string_view name, const Options& values) {
-  Pairs(name, {values.begin(), values.end()});
-}
-
-void SchemaPrinter::Settings(std::string_view name, const std::vector<std::string>& settings) {
-  std::vector<std::pair<std::string, std::string>> pairs;
-  for (const std::string& setting : settings) {
-    size_t equals = setting.find('=');
-    pairs.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
-  }
-  if (!pairs.empty()) Pairs(name, pairs);
-}
-
-void SchemaPrinter::Pairs(std::string_view name,
-                          const std::vector<std::pair<std::string, std::string>>& pairs) {
   std::string text = "{\n";
-  for (const auto& [key, value] : pairs) {
+  for (const auto& [key, value] : values) {
     text.append((depth_ + 1) * 2, ' ');
     text += (IsIdentifier(key) ? key : Quote(key)) + " = " + Quote(value) + "\n";
   }
   text.append(depth_ * 2, ' ');
   Raw(name, text + "}");
+}
+
+void SchemaPrinter::Settings(std::string_view name, const std::vector<std::string>& settings) {
+  Options options;
+  for (const std::string& setting : settings) {
+    size_t equals = setting.find('=');
+    options[setting.substr(0, equals)] = setting.substr(equals + 1);
+  }
+  MapIf(name, options);
 }
 
 void SchemaPrinter::ObjectIf(std::string_view name, std::string_view sql, Kind kind) {
@@ -407,7 +404,8 @@ std::string SchemaPrinter::ObjectByName(std::string_view sql, Kind kind) const {
     if (id.schema != (*name)[0] || id.kind != kind || !Reference(id)) continue;
     std::string wanted = (*name)[1];
     if (open != std::string_view::npos) wanted += sql.substr(open);
-    bool same = open == std::string_view::npos || Replace(id.name, ", ", ",") == Replace(wanted, ", ", ",");
+    bool same =
+        open == std::string_view::npos || Replace(id.name, ", ", ",") == Replace(wanted, ", ", ",");
     if (same) found.push_back(id);
   }
   // Named() may give one twice, by either part of its name.

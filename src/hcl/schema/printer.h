@@ -24,7 +24,9 @@ class SchemaPrinter {
 
   // The block of an object at the top level, with `name` where the label is another, and `schema`.
   void OpenObject(const Object& object);
-  // Ends it, with its comment, owner, security labels, and what it depends on.
+  // Its comment, owner, security labels, and what it depends on.
+  void About(const Object& object);
+  // Ends it, with About() if that was not said before.
   void CloseObject(const Object& object);
   void Open(std::string_view type, const std::vector<std::string>& labels = {});
   void Close();
@@ -88,7 +90,6 @@ class SchemaPrinter {
   void AssignAddresses();
   bool IsOverloaded(const ObjectId& id, const std::string& name) const;
   void DependsOn(const Object& object);
-  void Pairs(std::string_view name, const std::vector<std::pair<std::string, std::string>>& pairs);
   void Indent() { text_.append(depth_ * 2, ' '); }
 
   const Catalog& catalog_;
@@ -98,6 +99,7 @@ class SchemaPrinter {
   std::unordered_set<ObjectId, ObjectIdHash> commented_;
   std::string text_;
   size_t depth_ = 0;
+  const Object* told_ = nullptr;  // About() was called for it
 };
 
 // `column.id` or `table.a["x y"]`: a step of a reference.

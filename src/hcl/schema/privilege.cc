@@ -54,7 +54,8 @@ void ReadPermission(BlockReader& reader) {
   reader.Require("privileges");
   GrantTarget target = ReadTarget(reader);
   std::string role = reader.Role("to").value_or("");
-  if (role == "OWNER") role = reader.Has("owner") ? reader.Role("owner").value_or("") : "CURRENT_USER";
+  if (role == "OWNER")
+    role = reader.Has("owner") ? reader.Role("owner").value_or("") : "CURRENT_USER";
   std::string option = reader.Flag("grantable") ? " WITH GRANT OPTION" : "";
   std::vector<std::string> names = reader.Words("privileges");
   bool has_by_itself = role == "PUBLIC" || reader.Has("owner") || role == "CURRENT_USER";
@@ -65,8 +66,8 @@ void ReadPermission(BlockReader& reader) {
   for (const std::string& name : names)
     words.push_back(target.column.empty() ? name : name + " (" + target.column + ")");
   if (!words.empty()) {
-    reader.Add(Phase::kGrant, fmt::format("GRANT {} ON {} TO {}{}", Join(words, ", "), target.on,
-                                          role, option));
+    reader.Add(Phase::kGrant,
+               fmt::format("GRANT {} ON {} TO {}{}", Join(words, ", "), target.on, role, option));
   }
   reader.Finish();
 }

@@ -40,7 +40,8 @@ std::string ReadWith(BlockReader& reader) {
 void ReadPublication(BlockReader& reader) {
   std::string name = reader.SqlName();
   std::vector<std::string> parts;
-  for (const std::string& table : reader.Objects("tables", kTables)) parts.push_back("TABLE " + table);
+  for (const std::string& table : reader.Objects("tables", kTables))
+    parts.push_back("TABLE " + table);
   for (const hcl::Block* block : reader.Blocks("table")) {
     BlockReader table(*block, reader);
     parts.push_back(ReadTable(table));

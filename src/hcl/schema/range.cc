@@ -33,8 +33,7 @@ void ReadRange(BlockReader& reader) {
   if (auto multirange = reader.String("multirange_type_name")) {
     auto parts = ParseName(*multirange);
     add("MULTIRANGE_TYPE_NAME",
-        parts && parts->size() > 1 ? *multirange
-                                   : QualifiedName(reader.SchemaName(), *multirange));
+        parts && parts->size() > 1 ? *multirange : QualifiedName(reader.SchemaName(), *multirange));
   }
   // Functions in C take and give the type before it is whole.
   if (reader.Has("canonical")) reader.Add(Phase::kShell, "CREATE TYPE " + name);

@@ -161,7 +161,7 @@ void SchemaReader::Add(Phase phase, std::string sql, const Instance& instance,
 }
 
 void SchemaReader::AddRenaming(ObjectId id, std::string former) {
-  renamings_.push_back({std::move(id), std::move(former)});
+  renamings_.push_back({std::move(id), "", "", std::move(former)});
 }
 
 const std::string& SchemaReader::NameOf(Instance& own) {

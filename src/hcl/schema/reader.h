@@ -62,10 +62,10 @@ struct Instance {
   std::string label;
   std::string qualifier;  // of two labels the first
   bool repeated = false;
-  hcl::Value key, value;                // of for_each
-  std::unique_ptr<hcl::Scope> scope;    // with `each`
-  std::vector<Instance*> uses;          // blocks that its attributes refer to
-  std::optional<std::string> name;      // of the object; read when first asked for
+  hcl::Value key, value;              // of for_each
+  std::unique_ptr<hcl::Scope> scope;  // with `each`
+  std::vector<Instance*> uses;        // blocks that its attributes refer to
+  std::optional<std::string> name;    // of the object; read when first asked for
   std::optional<std::string> schema;
   bool naming = false;  // the name is being read
   int order = -1;       // among all, by what they use
@@ -130,12 +130,12 @@ class SchemaReader {
   std::optional<hcl::Value> Simple(const hcl::Expression& expression, const hcl::Document& document,
                                    Instance& instance, bool types);
   hcl::Value General(const hcl::Attribute& attribute, Instance& instance, bool types);
-  std::optional<hcl::Value> Referred(const hcl::Reference& reference,
-                                     const hcl::Document& document, Instance& instance);
+  std::optional<hcl::Value> Referred(const hcl::Reference& reference, const hcl::Document& document,
+                                     Instance& instance);
   hcl::Value Resolve(std::string_view type, const Steps& steps, const hcl::Reference& reference,
                      const hcl::Document& document, Instance& instance);
-  hcl::Value Part(Instance& found, const Steps& steps, size_t at,
-                  const hcl::Reference& reference, const hcl::Document& document);
+  hcl::Value Part(Instance& found, const Steps& steps, size_t at, const hcl::Reference& reference,
+                  const hcl::Document& document);
   hcl::Value OwnPart(const Steps& steps, const hcl::Reference& reference,
                      const hcl::Document& document, Instance& instance);
   std::vector<Instance*> Candidates(std::string_view type, std::string_view label) const;

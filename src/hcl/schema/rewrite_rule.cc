@@ -22,14 +22,13 @@ void ReadRule(BlockReader& reader) {
   auto where = reader.Sql("where");
   std::string action(Trim(reader.Sql("do").value_or("NOTHING")));
   if (action.ends_with(';')) action.pop_back();
-  reader.Add(Phase::kRule,
-             fmt::format("CREATE RULE {} AS ON {} TO {}{} DO {}{}", name, event.value_or(""), table,
-                         where ? " WHERE " + *where : "",
-                         reader.Flag("instead") ? "INSTEAD " : "ALSO ", action));
+  reader.Add(Phase::kRule, fmt::format("CREATE RULE {} AS ON {} TO {}{} DO {}{}", name,
+                                       event.value_or(""), table, where ? " WHERE " + *where : "",
+                                       reader.Flag("instead") ? "INSTEAD " : "ALSO ", action));
   std::string enabled = ReadEnabled(reader);
   if (!enabled.empty())
     reader.Add(Phase::kPublication, fmt::format("ALTER TABLE {} {} RULE {}", table, enabled, name));
-  ReadRenaming(reader, {Kind::kRewriteRule, "", "", reader.Name()});
+  ReadRenaming(reader, reader.PartId(Kind::kRewriteRule, "on"));
   ReadCommon(reader, fmt::format("RULE {} ON {}", name, table), false);
   reader.Finish();
 }

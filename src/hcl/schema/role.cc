@@ -12,14 +12,14 @@
 namespace mercator {
 namespace {
 
-struct Word {
+struct Ability {
   const char* attribute;
   bool Role::*member;
   const char* yes;
   const char* no;
 };
 
-constexpr Word kWords[] = {{"superuser", &Role::superuser, "SUPERUSER", "NOSUPERUSER"},
+constexpr Ability kAbilities[] = {{"superuser", &Role::superuser, "SUPERUSER", "NOSUPERUSER"},
                            {"create_db", &Role::create_database, "CREATEDB", "NOCREATEDB"},
                            {"create_role", &Role::create_role, "CREATEROLE", "NOCREATEROLE"},
                            {"inherit", &Role::inherit, "INHERIT", "NOINHERIT"},
@@ -29,7 +29,7 @@ constexpr Word kWords[] = {{"superuser", &Role::superuser, "SUPERUSER", "NOSUPER
 
 std::string ReadOptions(BlockReader& reader) {
   std::string options;
-  for (const Word& word : kWords) {
+  for (const Ability& word : kAbilities) {
     if (auto value = reader.Bool(word.attribute))
       options += std::string(" ") + (*value ? word.yes : word.no);
   }
@@ -53,8 +53,9 @@ void ReadMemberships(BlockReader& reader, const std::string& role) {
     }
     // Before PostgreSQL 16 there is the one option alone, without a value.
     if (options == std::vector<std::string>{"ADMIN TRUE"}) options = {"ADMIN OPTION"};
-    reader.Add(Phase::kMembership, fmt::format("GRANT {} TO {}{}", group, role,
-                                               options.empty() ? "" : " WITH " + Join(options, ", ")));
+    reader.Add(Phase::kMembership,
+               fmt::format("GRANT {} TO {}{}", group, role,
+                           options.empty() ? "" : " WITH " + Join(options, ", ")));
     membership.Finish();
   }
 }
@@ -67,14 +68,16 @@ void ReadRole(BlockReader& reader) {
   if (reader.block().type == "user" && !reader.Has("login")) options += " LOGIN";
   if (!external) {
     std::string create = "CREATE ROLE " + role;
-    reader.Add(Phase::kRole, "DO " + DollarQuote(" BEGIN " + create +
-                                                 "; EXCEPTION WHEN duplicate_object THEN NULL; END "));
+    reader.Add(Phase::kRole,
+               "DO " + DollarQuote(" BEGIN " + create +
+                                   "; EXCEPTION WHEN duplicate_object THEN NULL; END "));
     if (!options.empty()) reader.Add(Phase::kRole, "ALTER ROLE " + role + options);
   }
-  for (const auto& [name, value] : reader.Pairs("config_params"))
+  for (const auto& [name, value] : reader.Map("config_params"))
     reader.Add(Phase::kMembership, "ALTER ROLE " + role + " " + SettingClause(name + "=" + value));
-  for (const auto& [name, value] : reader.Pairs("database_config_params"))
-    reader.Add(Phase::kMembership, AlterRoleInThisDatabase(role, SettingClause(name + "=" + value)));
+  for (const auto& [name, value] : reader.Map("database_config_params"))
+    reader.Add(Phase::kMembership,
+               AlterRoleInThisDatabase(role, SettingClause(name + "=" + value)));
   ReadMemberships(reader, role);
   ReadRenaming(reader, {Kind::kRole, "", "", reader.Name()});
   ReadCommon(reader, "ROLE " + role, false);
@@ -100,7 +103,7 @@ void PrintMemberships(const Object& object, SchemaPrinter& printer) {
 void PrintRole(const Object& object, SchemaPrinter& printer) {
   const Role& role = object.As<Role>();
   printer.OpenObject(object);
-  for (const Word& word : kWords) {
+  for (const Ability& word : kAbilities) {
     if (role.*word.member != Role().*word.member) printer.Flag(word.attribute, role.*word.member);
   }
   if (role.connection_limit != -1) printer.Int("conn_limit", role.connection_limit);

@@ -13,8 +13,8 @@ const std::vector<std::string> kModes = {"IN", "OUT", "INOUT", "VARIADIC"};
 
 // Words that go on with a type of the server and start none.
 bool GoesOnWithType(const std::string& word) {
-  static const std::vector<std::string> kWords = {"precision", "varying", "with",   "without",
-                                                  "year",      "month",   "day",    "hour",
+  static const std::vector<std::string> kWords = {"precision", "varying", "with", "without",
+                                                  "year",      "month",   "day",  "hour",
                                                   "minute",    "second",  "to"};
   return std::ranges::find(kWords, word) != kWords.end();
 }

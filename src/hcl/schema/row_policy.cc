@@ -22,7 +22,7 @@ void ReadPolicy(BlockReader& reader) {
   if (auto expression = reader.Sql("using")) sql += " USING (" + *expression + ")";
   if (auto expression = reader.Sql("check")) sql += " WITH CHECK (" + *expression + ")";
   reader.Add(Phase::kRule, sql);
-  ReadRenaming(reader, {Kind::kRowPolicy, "", "", reader.Name()});
+  ReadRenaming(reader, reader.PartId(Kind::kRowPolicy, "on"));
   ReadCommon(reader, fmt::format("POLICY {} ON {}", name, table), false);
   reader.Finish();
 }

@@ -20,12 +20,6 @@ struct HclStatement {
   bool is_about = false;    // needs what the block at the top makes
 };
 
-// `renamed_from` of a block: the object had another name.
-struct Renaming {
-  ObjectId id;  // with the new name
-  std::string former;
-};
-
 // Values of the variables of a schema.
 struct SchemaHclInput {
   std::vector<std::pair<std::string, std::string>> variables;  // `--var`; a name may repeat
@@ -38,6 +32,8 @@ struct SchemaHcl {
   // In an order in which they can be run one after the other, as far as the references in the files
   // tell: what stands in SQL texts is not looked into.
   std::vector<HclStatement> statements;
+  // What `renamed_from` says. The identities are those of blocks: functions are without arguments,
+  // and what is not said is empty.
   std::vector<Renaming> renamings;
 };
 

@@ -45,7 +45,8 @@ std::optional<std::vector<std::string>> ParseName(std::string_view text) {
     if (token.kind == SqlTokenKind::kWord) {
       parts.emplace_back(TextOf(text, token));
     } else if (token.kind == SqlTokenKind::kQuotedName && text[token.begin] == '"') {
-      parts.push_back(Unquote(text.substr(token.begin + 1, token.end - token.begin - 2), '"', false));
+      parts.push_back(
+          Unquote(text.substr(token.begin + 1, token.end - token.begin - 2), '"', false));
     } else {
       return std::nullopt;
     }

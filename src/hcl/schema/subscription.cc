@@ -17,7 +17,8 @@ void ReadSubscription(BlockReader& reader) {
   std::string slot = "NONE";
   if (auto text = reader.String("slot_name")) slot = QuoteLiteral(*text);
   std::string options = "connect = false, slot_name = " + slot;
-  for (const auto& [option, value] : reader.Map("options")) options += ", " + option + " = " + value;
+  for (const auto& [option, value] : reader.Map("options"))
+    options += ", " + option + " = " + value;
   std::vector<std::string> publications = reader.Strings("publications");
   reader.Add(Phase::kPublication,
              fmt::format("CREATE SUBSCRIPTION {} CONNECTION {} PUBLICATION {} WITH ({})", name,

@@ -172,7 +172,8 @@ std::string BoundValue(const std::string& text) {
 
 void PrintBounds(const char* name, const std::string& brackets, SchemaPrinter& printer) {
   std::vector<std::string> values;
-  for (const std::string& part : SplitList(Unbracketed(brackets))) values.push_back(BoundValue(part));
+  for (const std::string& part : SplitList(Unbracketed(brackets)))
+    values.push_back(BoundValue(part));
   printer.List(name, values);
 }
 
@@ -201,7 +202,8 @@ void PrintPartitionBy(const std::string& by, SchemaPrinter& printer) {
   printer.Open("partition");
   printer.Raw("type", words.Token());
   std::vector<KeyPart> parts;
-  for (const std::string& part : SplitList(Unbracketed(words.Rest()))) parts.push_back(ParseKeyPart(part));
+  for (const std::string& part : SplitList(Unbracketed(words.Rest())))
+    parts.push_back(ParseKeyPart(part));
   PrintKeyParts(parts, printer, "by");
   printer.Close();
 }
@@ -249,13 +251,16 @@ void PrintSecurity(const Table& table, SchemaPrinter& printer) {
 void PrintTable(const Object& object, SchemaPrinter& printer) {
   const Table& table = object.As<Table>();
   printer.OpenObject(object);
+  printer.About(object);
   PrintParents(object, printer);
   PrintSettings(object, printer);
   std::vector<const Object*> columns = printer.Children(object.id, Kind::kColumn);
-  std::ranges::sort(columns, {}, [](const Object* column) { return column->As<Column>().position; });
+  std::ranges::sort(columns, {},
+                    [](const Object* column) { return column->As<Column>().position; });
   for (const Object* column : columns) PrintColumn(*column, object, printer);
-  PrintConstraints(object, printer);
+  PrintConstraints(object, {"primary key", "foreign key"}, printer);
   PrintIndexes(object, printer);
+  PrintConstraints(object, {"check", "unique", "exclude"}, printer);
   if (!table.partition_by.empty()) PrintPartitionBy(table.partition_by, printer);
   PrintStorage(table.options, printer);
   PrintSecurity(table, printer);
@@ -266,7 +271,9 @@ void PrintTable(const Object& object, SchemaPrinter& printer) {
 
 template <>
 KindForm FormOf<Table>() {
-  return {{{"table", true, ReadTable}, {"partition", true, ReadTable}, {"foreign_table", true, ReadTable}},
+  return {{{"table", true, ReadTable},
+           {"partition", true, ReadTable},
+           {"foreign_table", true, ReadTable}},
           PrintTable,
           TypeOf};
 }

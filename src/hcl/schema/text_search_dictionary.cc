@@ -15,8 +15,9 @@ void ReadDictionary(BlockReader& reader) {
   reader.RequireSchema();
   reader.Require("template");
   std::string name = reader.SqlName();
-  std::string sql = "TEMPLATE = " + reader.Object("template", {"text_search_template"}).value_or("");
-  for (const auto& [option, value] : reader.Pairs("options"))
+  std::string sql =
+      "TEMPLATE = " + reader.Object("template", {"text_search_template"}).value_or("");
+  for (const auto& [option, value] : reader.Map("options"))
     sql += fmt::format(", {} = {}", QuoteIdentifier(option), QuoteLiteral(value));
   reader.Add(Phase::kTextSearch, fmt::format("CREATE TEXT SEARCH DICTIONARY {} ({})", name, sql));
   ReadRenaming(reader, {Kind::kTextSearchDictionary, reader.SchemaName(), "", reader.Name()});

@@ -24,7 +24,8 @@ std::string ReadEvents(BlockReader& reader) {
     events.push_back("UPDATE");
   }
   if (reader.Flag("truncate")) events.push_back("TRUNCATE");
-  if (events.empty()) reader.Complain("a trigger has at least one of insert, update, delete, truncate");
+  if (events.empty())
+    reader.Complain("a trigger has at least one of insert, update, delete, truncate");
   reader.Finish();
   return Join(events, " OR ");
 }
@@ -35,8 +36,8 @@ std::string ReadMoment(BlockReader& reader) {
     const char* sql;
   };
   std::string sql;
-  for (const Moment& moment : {Moment{"before", "BEFORE"}, Moment{"after", "AFTER"},
-                               Moment{"instead_of", "INSTEAD OF"}}) {
+  for (const Moment& moment :
+       {Moment{"before", "BEFORE"}, Moment{"after", "AFTER"}, Moment{"instead_of", "INSTEAD OF"}}) {
     const hcl::Block* block = reader.OnlyBlock(moment.block);
     if (block == nullptr) continue;
     if (!sql.empty()) reader.Complain("a trigger has one of `before`, `after` and `instead_of`");
@@ -68,7 +69,8 @@ std::string ReadExecute(BlockReader& reader) {
   execute.Require("function");
   std::string function = execute.Object("function", {"function"}).value_or("");
   std::vector<std::string> arguments;
-  for (const std::string& argument : execute.Strings("args")) arguments.push_back(QuoteLiteral(argument));
+  for (const std::string& argument : execute.Strings("args"))
+    arguments.push_back(QuoteLiteral(argument));
   execute.Finish();
   return fmt::format(" EXECUTE FUNCTION {}({})", function.substr(0, function.find('(')),
                      Join(arguments, ", "));
@@ -89,9 +91,9 @@ void ReadTrigger(BlockReader& reader) {
   if (!reader.Flag("inherited")) {
     std::string timing = ReadConstraint(reader);
     bool constraint = reader.Flag("constraint") || !timing.empty();
-    std::string sql = fmt::format("CREATE {}TRIGGER {} {} ON {}{}{}",
-                                  constraint ? "CONSTRAINT " : "", name, ReadMoment(reader), table,
-                                  timing, ReadReferencing(reader));
+    std::string sql =
+        fmt::format("CREATE {}TRIGGER {} {} ON {}{}{}", constraint ? "CONSTRAINT " : "", name,
+                    ReadMoment(reader), table, timing, ReadReferencing(reader));
     auto row = reader.OneOf("foreach", {"ROW", "STATEMENT"});
     if (!row) row = reader.OneOf("for", {"ROW", "STATEMENT"});
     sql += " FOR EACH " + row.value_or(constraint ? "ROW" : "STATEMENT");
@@ -101,7 +103,7 @@ void ReadTrigger(BlockReader& reader) {
   std::string enabled = ReadEnabled(reader);
   if (!enabled.empty())
     reader.Add(Phase::kRule, fmt::format("ALTER TABLE {} {} TRIGGER {}", table, enabled, name));
-  ReadRenaming(reader, {Kind::kTrigger, "", "", reader.Name()});
+  ReadRenaming(reader, reader.PartId(Kind::kTrigger, "on"));
   ReadCommon(reader, fmt::format("TRIGGER {} ON {}", name, table), false);
   reader.Finish();
 }
@@ -124,7 +126,9 @@ void PrintEvents(SqlWords& words, SchemaPrinter& printer) {
 
 // `BEFORE INSERT OR UPDATE OF a ON public.t …` behind the name, as pg_get_triggerdef() gives it.
 void PrintMoment(SqlWords& words, SchemaPrinter& printer) {
-  const char* block = words.Take("BEFORE") ? "before" : words.Take("AFTER") ? "after" : "instead_of";
+  const char* block = words.Take("BEFORE")  ? "before"
+                      : words.Take("AFTER") ? "after"
+                                            : "instead_of";
   words.Take("INSTEAD OF");
   printer.Open(block);
   PrintEvents(words, printer);
@@ -143,7 +147,7 @@ void PrintTiming(SqlWords& words, bool constraint, SchemaPrinter& printer) {
   if (!words.Take("REFERENCING")) return;
   printer.Open("referencing");
   for (int i = 0; i < 2; ++i) {
-    const char* name = words.Take("OLD TABLE AS") ? "old_table"
+    const char* name = words.Take("OLD TABLE AS")   ? "old_table"
                        : words.Take("NEW TABLE AS") ? "new_table"
                                                     : nullptr;
     if (name == nullptr) break;
