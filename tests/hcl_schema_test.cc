@@ -94,8 +94,7 @@ class HclWritten : public ::testing::TestWithParam<HclCase> {};
 
 TEST_P(HclWritten, GivesTheGoldenState) {
   const std::filesystem::path& directory = GetParam().directory;
-  std::vector<SourcePtr> files = {
-      SourceOf("schema.hcl", ReadFile(directory / GetParam().file))};
+  std::vector<SourcePtr> files = {SourceOf("schema.hcl", ReadFile(directory / GetParam().file))};
   InspectOptions options = OptionsOf(directory);
   if (!std::filesystem::exists(directory / "with")) options.with.clear();
   options.nobody = true;
@@ -114,10 +113,12 @@ INSTANTIATE_TEST_SUITE_P(, HclWritten, ::testing::ValuesIn(WrittenCases()), Name
 TEST(HclSchema, IsReadTogetherWithSql) {
   std::vector<SourcePtr> files = {
       SourceOf("a.sql", "CREATE VIEW names AS SELECT name FROM users;"),
-      SourceOf("b.hcl", "table \"users\" {\n  schema = schema.public\n  column \"name\" {\n"
-                        "    type = domain.name\n  }\n}\n"),
-      SourceOf("c.hcl", "schema \"public\" {}\ndomain \"name\" {\n  schema = schema.public\n"
-                        "  type = text\n}\n")};
+      SourceOf("b.hcl",
+               "table \"users\" {\n  schema = schema.public\n  column \"name\" {\n"
+               "    type = domain.name\n  }\n}\n"),
+      SourceOf("c.hcl",
+               "schema \"public\" {}\ndomain \"name\" {\n  schema = schema.public\n"
+               "  type = text\n}\n")};
   LoadedState state = LoadState(SharedServer(), files, {});
   EXPECT_EQ(state.errors, "");
   EXPECT_NE(state.catalog.Find({Kind::kView, "public", "", "names"}), nullptr);
@@ -125,11 +126,12 @@ TEST(HclSchema, IsReadTogetherWithSql) {
 
 TEST(HclSchema, TellsFormerNames) {
   Diagnostics diagnostics;
-  SchemaHcl schema = ReadSchemaHcl(
-      {SourceOf("s.hcl", "schema \"public\" {}\ntable \"users\" {\n  schema = schema.public\n"
-                         "  renamed_from = people\n  column \"mail\" {\n    type = text\n"
-                         "    renamed_from = \"e mail\"\n  }\n}\n")},
-      {}, diagnostics);
+  SchemaHcl schema =
+      ReadSchemaHcl({SourceOf("s.hcl",
+                              "schema \"public\" {}\ntable \"users\" {\n  schema = schema.public\n"
+                              "  renamed_from = people\n  column \"mail\" {\n    type = text\n"
+                              "    renamed_from = \"e mail\"\n  }\n}\n")},
+                    {}, diagnostics);
   EXPECT_EQ(Render(diagnostics), "");
   ASSERT_EQ(schema.renamings.size(), 2u);
   EXPECT_EQ(schema.renamings[0].id, (ObjectId{Kind::kColumn, "public", "users", "mail"}));
@@ -142,10 +144,11 @@ TEST(HclSchema, TakesValuesOfVariables) {
   SchemaHclInput input;
   input.variables = {{"name", "x"}};
   Diagnostics diagnostics;
-  SchemaHcl schema = ReadSchemaHcl(
-      {SourceOf("s.hcl", "variable \"name\" {\n  type = string\n}\nschema \"s\" {\n"
-                         "  name = var.name\n}\n")},
-      input, diagnostics);
+  SchemaHcl schema =
+      ReadSchemaHcl({SourceOf("s.hcl",
+                              "variable \"name\" {\n  type = string\n}\nschema \"s\" {\n"
+                              "  name = var.name\n}\n")},
+                    input, diagnostics);
   EXPECT_EQ(Render(diagnostics), "");
   ASSERT_EQ(schema.statements.size(), 2u);
   EXPECT_EQ(schema.statements[1].sql, "CREATE SCHEMA IF NOT EXISTS x");
@@ -154,9 +157,10 @@ TEST(HclSchema, TakesValuesOfVariables) {
 // Roles are those of the whole server: what else is there is printed as well.
 TEST(HclSchema, PrintsRoles) {
   std::vector<SourcePtr> files = {
-      SourceOf("s.hcl", "role \"hcl_group\" {}\nrole \"hcl_member\" {\n  login = true\n"
-                        "  conn_limit = 3\n  config_params = {\n    work_mem = \"8MB\"\n  }\n"
-                        "  membership {\n    role = role.hcl_group\n    admin = true\n  }\n}\n")};
+      SourceOf("s.hcl",
+               "role \"hcl_group\" {}\nrole \"hcl_member\" {\n  login = true\n"
+               "  conn_limit = 3\n  config_params = {\n    work_mem = \"8MB\"\n  }\n"
+               "  membership {\n    role = role.hcl_group\n    admin = true\n  }\n}\n")};
   InspectOptions options;
   options.with = {"roles"};
   std::string text;
@@ -189,8 +193,7 @@ TEST_P(HclGenerated, GivesTheSameState) {
   InspectOptions options;
   options.with = {"privileges", "ownership"};
   std::string text;
-  std::vector<SourcePtr> files = {
-      SourceOf("to.sql", AsSql(GenerateSchemas(GetParam()).to))};
+  std::vector<SourcePtr> files = {SourceOf("to.sql", AsSql(GenerateSchemas(GetParam()).to))};
   std::string why = CheckHclRoundTrip(SharedServer(), files, options, &text);
   EXPECT_EQ(why, "") << "seed " << GetParam() << "\n" << text;
 }
@@ -223,8 +226,7 @@ std::string Completed(const std::string& text) {
   hcl::DocumentPtr document = hcl::ParseDocument(SourceOf("x", text), ignored);
   std::set<std::string> declared;
   for (const hcl::Block* block : document->body().blocks) {
-    if (block->type == "schema" && !block->labels.empty())
-      declared.emplace(block->labels[0].text);
+    if (block->type == "schema" && !block->labels.empty()) declared.emplace(block->labels[0].text);
     for (const char* other : {"env", "data", "lint", "diff", "test", "atlas", "docker"}) {
       if (block->type == other) return "";
     }
@@ -233,7 +235,8 @@ std::string Completed(const std::string& text) {
   std::string out = text + "\n";
   for (size_t at = 0; (at = text.find("schema.", at)) != std::string::npos; at += 7) {
     size_t end = at + 7;
-    while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_'))
+    while (end < text.size() &&
+           (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_'))
       ++end;
     std::string name = text.substr(at + 7, end - at - 7);
     if (!name.empty() && declared.insert(name).second) out += "schema \"" + name + "\" {}\n";

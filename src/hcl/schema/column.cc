@@ -66,18 +66,6 @@ NotNull ReadNotNull(BlockReader& reader, bool is_null, const std::string& column
   return out;
 }
 
-// A default that calls nothing of the schema can be made with the table.
-bool IsPlain(const std::string& value) {
-  size_t open = value.find('(');
-  if (open == std::string::npos) return value.find("::") == std::string::npos;
-  static constexpr const char* kKnown[] = {"now()", "gen_random_uuid()", "clock_timestamp()",
-                                           "CURRENT_TIMESTAMP(", "nextval("};
-  for (const char* known : kKnown) {
-    if (value.starts_with(known)) return true;
-  }
-  return false;
-}
-
 // Children get the storage of their parents' columns, but not the rest.
 void ReadStorageOf(BlockReader& reader, const TableParts& table, const std::string& alter) {
   auto add = [&](const std::string& action) { reader.Add(Phase::kDefault, alter + action); };
@@ -125,7 +113,7 @@ void ReadOwn(BlockReader& reader, TableParts& table, const std::string& column,
     if (auto collation = reader.Object(name, {"collation"})) sql += " COLLATE " + *collation;
   }
   if (auto value = reader.Literal("default")) {
-    if (IsPlain(*value)) {
+    if (!reader.schema().CallsFunction(*value)) {
       sql += " DEFAULT " + *value;
     } else {
       reader.Add(Phase::kDefault, alter + "SET DEFAULT " + *value);

@@ -26,8 +26,8 @@ void PrintCommentBlock(const Object& object, SchemaPrinter& printer) {
   std::string on =
       std::string(KindSql(target.kind)) + " " + QualifiedName(target.schema, target.name);
   if (target.kind == Kind::kColumn) {
-    on = "COLUMN " + QualifiedName(target.schema, target.table) + "." +
-         QuoteIdentifier(target.name);
+    on =
+        "COLUMN " + QualifiedName(target.schema, target.table) + "." + QuoteIdentifier(target.name);
   }
   printer.Open("comment");
   printer.Raw("on", SchemaPrinter::Sql(on));

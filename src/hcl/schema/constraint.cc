@@ -222,15 +222,19 @@ void ReadConstraints(BlockReader& outer, TableParts& table) {
   }
 }
 
-void ReadDomainCheck(BlockReader& reader, const std::string& domain) {
-  std::string name = reader.Name(), sql = ReadCheck(reader);
+// The server adds none to a domain that a composite type of a column uses.
+std::string ReadDomainCheck(BlockReader& reader, const std::string& domain) {
+  std::string name = reader.Name(), sql = ReadCheck(reader), now;
   bool valid = reader.Bool("valid").value_or(true);
-  if (!sql.empty()) {
+  if (!sql.empty() && valid && !reader.schema().CallsFunction(sql)) {
+    now = " " + Named(name, sql);
+  } else if (!sql.empty()) {
     reader.Add(Phase::kDefault, fmt::format("ALTER DOMAIN {} ADD {}{}", domain, Named(name, sql),
                                             valid ? "" : " NOT VALID"));
   }
   ReadComment(reader, fmt::format("CONSTRAINT {} ON DOMAIN {}", QuoteIdentifier(name), domain));
   reader.Finish();
+  return now;
 }
 
 namespace {

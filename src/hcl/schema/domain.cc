@@ -16,18 +16,18 @@ void ReadDomain(BlockReader& reader) {
     if (auto collation = reader.Object(attribute, {"collation"})) sql += " COLLATE " + *collation;
   }
   if (auto value = reader.Literal("default")) {
-    if (value->find('(') == std::string::npos) {
+    if (!reader.schema().CallsFunction(*value)) {
       sql += " DEFAULT " + *value;
     } else {
       reader.Add(Phase::kDefault, fmt::format("ALTER DOMAIN {} SET DEFAULT {}", name, *value));
     }
   }
   if (!reader.Bool("null").value_or(false)) sql += " NOT NULL";
-  reader.Add(Phase::kType, sql);
   for (const hcl::Block* block : reader.Blocks("check")) {
     BlockReader check(*block, reader);
-    ReadDomainCheck(check, name);
+    sql += ReadDomainCheck(check, name);
   }
+  reader.Add(Phase::kType, sql);
   ReadRenaming(reader, {Kind::kDomain, reader.SchemaName(), "", reader.Name()});
   ReadCommon(reader, "DOMAIN " + name);
   reader.Finish();

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "hcl/schema/parts.h"
 #include "model/index_name.h"
@@ -43,33 +45,67 @@ std::string ReadDefinition(BlockReader& reader, const std::string& relation) {
   return sql;
 }
 
+// The index of a partition that the server made for one of the partitioned table gets its name.
+// Names that are taken by such indexes are freed first.
+void ReadGiven(BlockReader& reader, const std::string& table, const std::string& parent) {
+  std::string name = QuoteLiteral(reader.Name()), of = QuoteLiteral(table);
+  constexpr const char* kRename =
+      " DECLARE i record; BEGIN FOR i IN SELECT x.indexrelid AS id, c.relname AS name FROM "
+      "pg_catalog.pg_index x JOIN pg_catalog.pg_class c ON c.oid = x.indexrelid{} WHERE x.indrelid "
+      "= {}::pg_catalog.regclass AND {} LOOP EXECUTE pg_catalog.format('ALTER INDEX %s RENAME TO "
+      "%I', i.id::pg_catalog.regclass, {}); END LOOP; END ";
+  std::string taken = "c.relispartition AND c.relname = " + name;
+  reader.Add(Phase::kReference,
+             "DO " + DollarQuote(fmt::format(kRename, "", of, taken, "'~' || i.id")));
+  std::string attached =
+      "h.inhparent = " + QuoteLiteral(parent) + "::pg_catalog.regclass AND c.relname <> " + name;
+  constexpr const char* kInherits = " JOIN pg_catalog.pg_inherits h ON h.inhrelid = x.indexrelid";
+  reader.Add(Phase::kView,
+             "DO " + DollarQuote(fmt::format(kRename, kInherits, of, attached, name)));
+}
+
+std::string ReadParent(BlockReader& reader) {
+  if (auto* reference = reader.Reference("attached_to"); reference && !reference->part.empty())
+    return QualifiedName(reader.schema().SchemaOf(*reference->instance), reference->part_name);
+  return reader.Sql("attached_to").value_or("");
+}
+
+// What CREATE INDEX would say, of one that the server made.
+void ReadGivenStorage(BlockReader& reader, const std::string& name) {
+  Options storage = ReadStorage(reader);
+  if (!storage.empty())
+    reader.Add(Phase::kTrigger, fmt::format("ALTER INDEX {} SET {}", name, WithClause(storage)));
+  if (auto space = reader.String("tablespace")) {
+    reader.Add(Phase::kTrigger,
+               fmt::format("ALTER INDEX {} SET TABLESPACE {}", name, QuoteIdentifier(*space)));
+  }
+}
+
 }  // namespace
 
 void ReadIndex(BlockReader& reader, const std::string& relation, bool materialized) {
   if (reader.Label().empty()) return reader.Complain("block `index` takes a name");
-  std::string schema = reader.SchemaName();
+  std::string schema = reader.SchemaName(), parent = ReadParent(reader);
   std::string name = QualifiedName(schema, reader.Name());
-  bool partition = reader.instance().form->type == "partition";
-  bool inherited = reader.Flag("inherited");
-  // The index of the partitioned table takes those that are there.
-  Phase phase = partition ? Phase::kEarlyIndex : materialized ? Phase::kView : Phase::kIndex;
-  std::vector<KeyPart> parts;
-  if (!inherited) {
-    std::string sql = ReadDefinition(reader, relation);
-    reader.Add(phase, sql);
+  bool given = !parent.empty() && !reader.Has("columns") && reader.Blocks("on").empty();
+  if (given) {
+    ReadGiven(reader, relation, parent);
+    ReadGivenStorage(reader, name);
+  } else {
+    reader.Add(materialized ? Phase::kView : Phase::kIndex, ReadDefinition(reader, relation));
+    if (!parent.empty()) {
+      reader.Add(Phase::kReference,
+                 fmt::format("ALTER INDEX {} ATTACH PARTITION {}", parent, name));
+    }
   }
-  if (auto parent = reader.Sql("attached_to"))
-    reader.Add(Phase::kReference, fmt::format("ALTER INDEX {} ATTACH PARTITION {}", *parent, name));
-  Options statistics = reader.Map("statistics");
-  for (const auto& [part, target] : statistics) {
-    reader.Add(Phase::kReference,
+  for (const auto& [part, target] : reader.Map("statistics")) {
+    reader.Add(Phase::kTrigger,
                fmt::format("ALTER INDEX {} ALTER COLUMN {} SET STATISTICS {}", name, part, target));
   }
   if (reader.Flag("clustered")) {
-    reader.Add(
-        materialized ? Phase::kView : Phase::kReference,
-        fmt::format("ALTER {} {} CLUSTER ON {}", materialized ? "MATERIALIZED VIEW" : "TABLE",
-                    relation, QuoteIdentifier(reader.Name())));
+    reader.Add(Phase::kTrigger, fmt::format("ALTER {} {} CLUSTER ON {}",
+                                            materialized ? "MATERIALIZED VIEW" : "TABLE", relation,
+                                            QuoteIdentifier(reader.Name())));
   }
   ReadRenaming(reader, {Kind::kIndex, schema, "", reader.Name()});
   ReadComment(reader, "INDEX " + name);
@@ -110,14 +146,22 @@ Options StatisticsOf(const Index& index) {
   return statistics;
 }
 
-// True if the index of the partitioned table is not to be taken over by itself.
-bool IsAttachedByHand(const Index& index, const Catalog& catalog) {
-  for (const Object& object : catalog.objects()) {
-    if (object.id.kind != Kind::kIndex) continue;
-    if (QualifiedName(object.id.schema, object.id.name) == index.attached_to)
-      return object.As<Index>().only;
+// The index of the partitioned table, or null.
+const Object* AttachedTo(const Object& object, const Catalog& catalog) {
+  int at = catalog.IndexOf(object.id);
+  for (int used : catalog.Uses(at)) {
+    const Object& other = catalog.objects()[static_cast<size_t>(used)];
+    if (other.id.kind != Kind::kIndex) continue;
+    if (QualifiedName(other.id.schema, other.id.name) == object.As<Index>().attached_to)
+      return &other;
   }
-  return false;
+  return nullptr;
+}
+
+// True if the server makes the index for that of the partitioned table.
+bool IsGiven(const Object& object, const Catalog& catalog) {
+  const Object* above = AttachedTo(object, catalog);
+  return above != nullptr && !above->As<Index>().only;
 }
 
 void PrintDefinition(const Index& index, SchemaPrinter& printer) {
@@ -137,24 +181,30 @@ void PrintDefinition(const Index& index, SchemaPrinter& printer) {
   PrintStorage(storage, printer);
 }
 
-void PrintIndex(const Object& object, SchemaPrinter& printer) {
+void PrintParent(const Object& object, SchemaPrinter& printer) {
+  if (object.As<Index>().attached_to.empty()) return;
+  const Object* above = AttachedTo(object, printer.catalog());
+  auto table = above ? printer.Reference(above->parent) : std::nullopt;
+  printer.Raw("attached_to", table ? *table + ".index" + ReferenceStep(above->id.name)
+                                   : SchemaPrinter::Quote(object.As<Index>().attached_to));
+}
+
+// Only what is special with the index of a partition is said; `all`: its name as well.
+void PrintIndex(const Object& object, bool all, SchemaPrinter& printer) {
   const Index& index = object.As<Index>();
   Options statistics = StatisticsOf(index);
-  bool by_hand = !index.attached_to.empty() && IsAttachedByHand(index, printer.catalog());
-  bool given =
-      !index.attached_to.empty() && !by_hand && object.id.name == ImplicitIndexName(object);
+  bool given = IsGiven(object, printer.catalog());
   bool more = printer.HasComment(object.id) || !statistics.empty() || index.clustered ||
               !index.options.empty() || !index.tablespace.empty();
-  if (given && !more) return;
-  // Storage is its own: it must be made itself.
-  given = given && index.options.empty() && index.tablespace.empty();
+  if (given && !more && !all) return;
   printer.Open("index", {object.id.name});
+  PrintParent(object, printer);
   if (given) {
-    printer.Flag("inherited", true);
+    printer.TextIf("tablespace", index.tablespace);
+    PrintStorage(index.options, printer);
   } else {
     PrintDefinition(index, printer);
   }
-  if (by_hand) printer.Text("attached_to", index.attached_to);
   printer.MapIf("statistics", statistics);
   printer.FlagIf("clustered", index.clustered);
   printer.Comment(object.id);
@@ -164,7 +214,12 @@ void PrintIndex(const Object& object, SchemaPrinter& printer) {
 }  // namespace
 
 void PrintIndexes(const Object& table, SchemaPrinter& printer) {
-  for (const Object* index : printer.Children(table.id, Kind::kIndex)) PrintIndex(*index, printer);
+  std::vector<const Object*> indexes = printer.Children(table.id, Kind::kIndex);
+  // The server numbers those that are alike in an order of its own.
+  bool all = std::ranges::any_of(indexes, [&](const Object* index) {
+    return IsGiven(*index, printer.catalog()) && index->id.name != ImplicitIndexName(*index);
+  });
+  for (const Object* index : indexes) PrintIndex(*index, all, printer);
 }
 
 // Indexes are parts of tables and materialized views.

@@ -31,8 +31,8 @@ void ReadConstraints(BlockReader& table_block, TableParts& table);
 // Those of some types, as the model calls them.
 void PrintConstraints(const Object& table, const std::vector<std::string>& types,
                       SchemaPrinter& printer);
-// `check` of a domain.
-void ReadDomainCheck(BlockReader& reader, const std::string& domain);
+// `check` of a domain: what CREATE DOMAIN says of it.
+std::string ReadDomainCheck(BlockReader& reader, const std::string& domain);
 void PrintDomainChecks(const Object& domain, SchemaPrinter& printer);
 
 void ReadIndex(BlockReader& reader, const std::string& relation, bool materialized);

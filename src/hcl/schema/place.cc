@@ -8,7 +8,8 @@ namespace {
 // Looks through the strings and names of a block for what stands at a byte of a statement.
 class PlaceFinder {
  public:
-  PlaceFinder(std::string_view sql, size_t position) : sql_(sql), position_(position) {
+  PlaceFinder(std::string_view sql, size_t position, std::string_view source)
+      : text_of_source_(source), sql_(sql), position_(position) {
     word_end_ = position;
     while (word_end_ < sql.size() && IsWordByte(sql[word_end_])) ++word_end_;
     if (position < sql.size() && sql[position] == '"') {
@@ -67,16 +68,25 @@ class PlaceFinder {
     if (at == std::string_view::npos || at > position_ || position_ >= at + core.size()) return;
     best_ = core.size();
     size_t inside = lead + position_ - at;
-    bool verbatim = string.content.end - string.content.begin == string.text.size();
-    if (!verbatim) {
-      text_ = string.range;
-      return;
-    }
-    uint32_t begin = string.content.begin + static_cast<uint32_t>(inside);
-    uint32_t end = begin + static_cast<uint32_t>(std::max<size_t>(word_end_ - position_, 1));
-    text_ = hcl::Range{begin, std::min(end, string.content.end)};
+    text_ = Within(string, inside);
   }
 
+  // The range of the word in the source: by its number among those of the text, since a heredoc
+  // loses its indentation and a string its escapes.
+  hcl::Range Within(const hcl::StringExpression& string, size_t inside) const {
+    std::string_view word = word_.empty() ? string.text.substr(inside, 1) : word_;
+    size_t number = 0;
+    for (size_t at = 0; (at = string.text.find(word, at)) < inside; ++at) ++number;
+    std::string_view source =
+        text_of_source_.substr(string.content.begin, string.content.end - string.content.begin);
+    size_t at = source.find(word);
+    for (; number > 0 && at != std::string_view::npos; --number) at = source.find(word, at + 1);
+    if (at == std::string_view::npos) return string.range;
+    uint32_t begin = string.content.begin + static_cast<uint32_t>(at);
+    return {begin, begin + static_cast<uint32_t>(word.size())};
+  }
+
+  std::string_view text_of_source_;
   std::string_view sql_;
   size_t position_;
   size_t word_end_ = 0;
@@ -87,11 +97,25 @@ class PlaceFinder {
 
 }  // namespace
 
-HclPlace PlaceOf(const HclStatement& statement, std::optional<size_t> position) {
+// Where the first name that the message has in quotes stands in the statement.
+static std::optional<size_t> NamedPosition(std::string_view sql, std::string_view message) {
+  size_t open = message.find('"');
+  if (open == std::string_view::npos) return std::nullopt;
+  std::string_view name = message.substr(open + 1, message.find('"', open + 1) - open - 1);
+  // The name of the object itself comes first and says nothing.
+  size_t at = name.empty() ? std::string_view::npos : sql.rfind(name);
+  if (at == std::string_view::npos) return std::nullopt;
+  return at;
+}
+
+HclPlace PlaceOf(const HclStatement& statement, std::optional<size_t> position,
+                 std::string_view message) {
   const hcl::Block& block = *statement.block;
-  HclPlace place{block.document->source(), block.header().begin, block.header().end};
+  const SourcePtr& source = block.document->source();
+  HclPlace place{source, block.header().begin, block.header().end};
+  if (!position) position = NamedPosition(statement.sql, message);
   if (!position || *position >= statement.sql.size()) return place;
-  PlaceFinder finder(statement.sql, *position);
+  PlaceFinder finder(statement.sql, *position, source->text);
   finder.Look(block.body);
   if (auto found = finder.found()) {
     place.begin = found->begin;

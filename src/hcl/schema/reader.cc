@@ -9,6 +9,7 @@
 #include "hcl/schema/block_reader.h"
 #include "hcl/schema/column_type.h"
 #include "hcl/suggest.h"
+#include "sql/lexer.h"
 #include "sql/quote.h"
 
 namespace mercator {
@@ -203,6 +204,18 @@ const std::string& SchemaReader::SchemaOf(Instance& own) {
 
 std::string SchemaReader::SqlName(Instance& instance) {
   return QualifiedName(SchemaOf(instance), NameOf(instance));
+}
+
+bool SchemaReader::CallsFunction(std::string_view sql) const {
+  SqlLexer lexer(sql);
+  std::string_view before;
+  for (SqlToken token = lexer.Next(); token.kind != SqlTokenKind::kEnd; token = lexer.Next()) {
+    std::string_view text = sql.substr(token.begin, token.end - token.begin);
+    if (text == "(" && !before.empty() && Find("function", before) != nullptr) return true;
+    bool name = token.kind == SqlTokenKind::kWord || token.kind == SqlTokenKind::kQuotedName;
+    before = !name ? "" : text.starts_with('"') ? text.substr(1, text.size() - 2) : text;
+  }
+  return false;
 }
 
 // Depth first; a cycle is cut anywhere.

@@ -40,7 +40,6 @@ enum class Phase {
   kCast,
   kTextSearch,
   kDefault,  // defaults and checks that may call functions
-  kEarlyIndex,
   kIndex,
   kReference,  // foreign keys
   kView,
@@ -107,6 +106,8 @@ class SchemaReader {
   Instance* Find(std::string_view type, std::string_view label) const;
   // False for a column that the block of a table does not have, nor those that it inherits from.
   bool HasColumn(Instance& table, std::string_view name, int depth = 0);
+  // True if a text of SQL calls a function that a block makes: it must be there before.
+  bool CallsFunction(std::string_view sql) const;
   // Notes that all of a `REVOKE` for this was said.
   bool FirstTime(const std::string& what) { return seen_.insert(what).second; }
 

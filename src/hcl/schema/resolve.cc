@@ -140,9 +140,11 @@ std::optional<hcl::Value> SchemaReader::Referred(const hcl::Reference& reference
   if (FindBlockForm(root) != nullptr) return Resolve(root, steps, reference, document, instance);
   if (IsPart(root)) return OwnPart(steps, reference, document, instance);
   if (inputs_->scope()->FindVariable(root) != nullptr) return std::nullopt;
+  std::vector<std::string> types = BlockTypes();
+  types.insert(types.end(), {"column", "var", "local", "each"});
   Complain(diagnostics_, document.source(), reference.range,
            "there is no block type `" + std::string(root) + "`" +
-               hcl::DidYouMean(hcl::Suggest(root, BlockTypes())));
+               hcl::DidYouMean(hcl::Suggest(root, types)));
   return hcl::Value::Unknown();
 }
 
@@ -179,7 +181,7 @@ hcl::Value SchemaReader::Resolve(std::string_view type, const Steps& steps,
     Complain(diagnostics_, document.source(), reference.range,
              "`" + std::string(type) + "." + steps[0] + "` is ambiguous: there are " +
                  std::to_string(found.size()) + " such blocks; name the schema as well, as in `" +
-                 std::string(type) + ".public." + steps[0] + "`");
+                 std::string(type) + "." + SchemaOf(*found[0]) + "." + steps[0] + "`");
     return hcl::Value::Unknown();
   }
   if (found[0] != &instance) instance.uses.push_back(found[0]);

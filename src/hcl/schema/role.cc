@@ -19,13 +19,14 @@ struct Ability {
   const char* no;
 };
 
-constexpr Ability kAbilities[] = {{"superuser", &Role::superuser, "SUPERUSER", "NOSUPERUSER"},
-                           {"create_db", &Role::create_database, "CREATEDB", "NOCREATEDB"},
-                           {"create_role", &Role::create_role, "CREATEROLE", "NOCREATEROLE"},
-                           {"inherit", &Role::inherit, "INHERIT", "NOINHERIT"},
-                           {"login", &Role::login, "LOGIN", "NOLOGIN"},
-                           {"replication", &Role::replication, "REPLICATION", "NOREPLICATION"},
-                           {"bypass_rls", &Role::bypass_row_security, "BYPASSRLS", "NOBYPASSRLS"}};
+constexpr Ability kAbilities[] = {
+    {"superuser", &Role::superuser, "SUPERUSER", "NOSUPERUSER"},
+    {"create_db", &Role::create_database, "CREATEDB", "NOCREATEDB"},
+    {"create_role", &Role::create_role, "CREATEROLE", "NOCREATEROLE"},
+    {"inherit", &Role::inherit, "INHERIT", "NOINHERIT"},
+    {"login", &Role::login, "LOGIN", "NOLOGIN"},
+    {"replication", &Role::replication, "REPLICATION", "NOREPLICATION"},
+    {"bypass_rls", &Role::bypass_row_security, "BYPASSRLS", "NOBYPASSRLS"}};
 
 std::string ReadOptions(BlockReader& reader) {
   std::string options;

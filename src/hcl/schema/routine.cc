@@ -123,7 +123,8 @@ std::string Arguments(Instance& instance, SchemaReader& schema, bool full) {
     std::string sql = ArgumentSql(argument, full, mode);
     bool procedure = instance.block->type == "procedure";
     if (!full && mode == "OUT" && !procedure) continue;
-    if (!full && mode == "OUT") sql = "OUT " + sql;
+    // Without modes the server looks for input arguments as well.
+    if (!full && procedure && mode != "VARIADIC") sql = mode + " " + sql;
     if (argument.Flag("order_by")) {
       out += any ? " ORDER BY " : "ORDER BY ";
     } else if (any) {

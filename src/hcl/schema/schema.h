@@ -42,14 +42,16 @@ struct SchemaHcl {
 SchemaHcl ReadSchemaHcl(const std::vector<SourcePtr>& files, const SchemaHclInput& input,
                         Diagnostics& diagnostics);
 
-// The range in the file of what the server complains of at byte `position` of the statement: the
-// text in a string of the block that holds it, or a name there, or the head of the block.
+// The range in the file of what the server complains of at byte `position` of the statement, or
+// with a name in quotes in its message: the text in a string of the block that holds it, or a name
+// there, or the head of the block.
 struct HclPlace {
   SourcePtr source;
   size_t begin = 0;
   size_t end = 0;
 };
-HclPlace PlaceOf(const HclStatement& statement, std::optional<size_t> position);
+HclPlace PlaceOf(const HclStatement& statement, std::optional<size_t> position,
+                 std::string_view message);
 
 // The whole state as schema HCL in Atlas's canonical form: read back, it gives the same state.
 std::string CatalogToHcl(const Catalog& catalog);

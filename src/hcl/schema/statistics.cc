@@ -23,12 +23,12 @@ void ReadStatistics(BlockReader& reader) {
     parts.push_back(QuoteIdentifier(column));
   for (const std::string& expression : reader.Strings("expressions")) parts.push_back(expression);
   if (parts.empty()) reader.Complain("statistics have `columns`, `expressions`, or both");
-  reader.Add(Phase::kTrigger, fmt::format("CREATE STATISTICS {}{} ON {} FROM {}", name,
-                                        kinds.empty() ? "" : " (" + Lower(Join(kinds, ", ")) + ")",
-                                        Join(parts, ", "), table));
+  reader.Add(Phase::kTrigger,
+             fmt::format("CREATE STATISTICS {}{} ON {} FROM {}", name,
+                         kinds.empty() ? "" : " (" + Lower(Join(kinds, ", ")) + ")",
+                         Join(parts, ", "), table));
   if (auto target = reader.Int("target"))
-    reader.Add(Phase::kRule,
-               fmt::format("ALTER STATISTICS {} SET STATISTICS {}", name, *target));
+    reader.Add(Phase::kRule, fmt::format("ALTER STATISTICS {} SET STATISTICS {}", name, *target));
   ReadRenaming(reader, {Kind::kStatistics, reader.SchemaName(), "", reader.Name()});
   ReadCommon(reader, "STATISTICS " + name);
   reader.Finish();

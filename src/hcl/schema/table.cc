@@ -90,11 +90,11 @@ void ReadReplicaIdentity(BlockReader& reader, const std::string& alter) {
   if (!value) return;
   if (auto* reference = value->As<BlockReference>()) {
     std::string index = QuoteIdentifier(reference->part_name);
-    return reader.Add(Phase::kReference, alter + "REPLICA IDENTITY USING INDEX " + index);
+    return reader.Add(Phase::kRule, alter + "REPLICA IDENTITY USING INDEX " + index);
   }
   if (value->Is(hcl::TypeKind::kString)) {
     std::string index = QuoteIdentifier(value->AsString());
-    return reader.Add(Phase::kReference, alter + "REPLICA IDENTITY USING INDEX " + index);
+    return reader.Add(Phase::kRule, alter + "REPLICA IDENTITY USING INDEX " + index);
   }
   if (auto word = reader.OneOf("replica_identity", {"DEFAULT", "NOTHING", "FULL"}))
     reader.Add(Phase::kReference, alter + "REPLICA IDENTITY " + *word);

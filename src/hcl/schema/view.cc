@@ -13,10 +13,10 @@ void ReadView(BlockReader& reader) {
   reader.Require("as");
   std::string name = reader.SqlName();
   Options options;
-  if (reader.Flag("security_barrier")) options["security_barrier"] = "true";
-  if (auto security = reader.OneOf("security", {"INVOKER", "DEFINER"});
-      security && *security == "INVOKER")
-    options["security_invoker"] = "true";
+  if (auto barrier = reader.Bool("security_barrier"))
+    options["security_barrier"] = *barrier ? "true" : "false";
+  if (auto security = reader.OneOf("security", {"INVOKER", "DEFINER"}))
+    options["security_invoker"] = *security == "INVOKER" ? "true" : "false";
   std::string with = options.empty() ? "" : " WITH " + WithClause(options);
   auto check = reader.OneOf("check_option", {"LOCAL", "CASCADED"});
   std::string query(Trim(reader.Sql("as").value_or("")));
@@ -41,8 +41,9 @@ void PrintView(const Object& object, SchemaPrinter& printer) {
     return it == view.options.end() ? std::string() : it->second;
   };
   if (!option("check_option").empty()) printer.Raw("check_option", Upper(option("check_option")));
-  printer.FlagIf("security_barrier", option("security_barrier") == "true");
-  if (option("security_invoker") == "true") printer.Raw("security", "INVOKER");
+  std::string barrier = option("security_barrier"), invoker = option("security_invoker");
+  if (!barrier.empty()) printer.Flag("security_barrier", barrier == "true");
+  if (!invoker.empty()) printer.Raw("security", invoker == "true" ? "INVOKER" : "DEFINER");
   printer.CloseObject(object);
 }
 

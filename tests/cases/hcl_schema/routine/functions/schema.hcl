@@ -56,9 +56,14 @@ function "listing" {
     type    = integer
     default = 1
   }
+  arg "rest" {
+    type    = text
+    default = "none"
+  }
   arg "words" {
-    mode = VARIADIC
-    type = sql("text[]")
+    mode    = VARIADIC
+    type    = sql("text[]")
+    default = sql("'{}'")
   }
   return_table {
     column "id" { type = int }

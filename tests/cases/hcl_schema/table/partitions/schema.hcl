@@ -9,7 +9,6 @@ table "logs" {
     null    = true
     default = ""
   }
-  primary_key { columns = [column.ts, column.kind] }
   index "logs_text" { columns = [column.text] }
   partition {
     type    = RANGE
