@@ -11,6 +11,7 @@
 #include "support/diff_case.h"
 #include "support/exceptions.h"
 #include "support/golden.h"
+#include "support/hcl_round_trip.h"
 
 namespace mercator {
 namespace {
@@ -86,6 +87,13 @@ TEST_P(CorpusSchemas, ComeFromNothing) {
 
 TEST_P(CorpusSchemas, EqualTheirDumps) {
   Judge(CaseName(GetParam()) + " dump", CheckOwnDump(SharedServer(), WithPrelude(GetParam())));
+}
+
+TEST_P(CorpusSchemas, ReadBackFromHcl) {
+  InspectOptions options;
+  options.with = {"privileges", "ownership"};
+  Judge(CaseName(GetParam()) + " hcl",
+        CheckHclRoundTrip(SharedServer(), WithPrelude(GetParam()), options));
 }
 
 INSTANTIATE_TEST_SUITE_P(, CorpusSchemas, testing::ValuesIn(Schemas()), TestName);

@@ -37,6 +37,7 @@ void AddVersion(CLI::App& app, Run& run);
 void AddCompletion(CLI::App& app, Run& run);
 void AddDevUrl(CLI::App& group, Run& run);
 void AddSchemaInspect(CLI::App& group, Run& run);
+void AddSchemaFmt(CLI::App& group, Run& run);
 void AddSchemaDiff(CLI::App& group, Run& run);
 
 }  // namespace mercator

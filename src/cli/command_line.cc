@@ -49,6 +49,7 @@ void CommandLine::AddCommands() {
   AddSchemaDiff(*schema, run);
   AddSchemaApply(*schema, run);
   AddSchemaClean(*schema, run);
+  AddSchemaFmt(*schema, run);
   AddSchemaValidate(*schema, run);
   CLI::App* dev = app.add_subcommand("dev", "Throw-away databases");
   dev->require_subcommand(1);

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/schema_split.h"
+#include "hcl/schema/schema.h"
 #include "report/catalog_json.h"
 #include "report/diagram.h"
 #include "report/style.h"
@@ -22,7 +23,7 @@ using Arguments = std::vector<ReportValue>;
 using Names = std::vector<std::string>;
 
 const Names& FormatNames(bool diff) {
-  static const Names inspect = {"sql", "json", "mermaid", "dot", "html"};
+  static const Names inspect = {"hcl", "sql", "json", "mermaid", "dot", "html"};
   static const Names changes = {"sql", "json"};
   return diff ? changes : inspect;
 }
@@ -104,6 +105,11 @@ std::string StateOnly(const SchemaView& view, const char* function,
 
 TemplateFunctions Functions(const SchemaView& view) {
   return {
+      {"hcl",
+       [&](const Arguments&) -> ReportValue {
+         if (!view.state) throw Error("hcl shows a state, not a difference");
+         return CatalogToHcl(*view.state);
+       }},
       {"sql", [&](const Arguments& a) -> ReportValue { return SqlText(*view.plan, a); }},
       {"mermaid",
        [&](const Arguments&) -> ReportValue { return StateOnly(view, "mermaid", MermaidText); }},
@@ -136,6 +142,7 @@ void CheckSchemaFormat(const std::string& format, bool diff) {
 }
 
 std::string FormatSchema(const std::string& format, const SchemaView& view) {
+  if (format == "hcl") return CatalogToHcl(*view.state);
   if (format == "sql") return Render(*view.plan);
   if (format == "json") return JsonText(view);
   if (format == "mermaid") return MermaidText(MakeDiagram(*view.state));

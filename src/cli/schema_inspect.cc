@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/flags.h"
 #include "cli/intent.h"
@@ -16,7 +17,7 @@ namespace {
 
 struct Flags {
   std::vector<std::string> urls;
-  std::string format = "sql";
+  std::string format = "hcl";
   std::vector<std::string> with;
   SelectionFlags selection;
   bool strict = false;
@@ -46,7 +47,8 @@ int Inspect(const Flags& flags, const Environment& environment) {
   bench.WarnUnmatched(diagnostics);
   std::fputs(Render(diagnostics).c_str(), stderr);
   if (diagnostics.HasErrors()) return 1;
-  const Plan plan = PlanFromNothing(bench, catalog);
+  const bool sql = flags.format == "sql" || Contains(flags.format, "{{");
+  const Plan plan = sql ? PlanFromNothing(bench, catalog) : Plan();
   const std::string text = FormatSchema(
       flags.format, {&catalog, nullptr, nullptr, &plan, TitleOf(flags.urls[0], catalog)});
   std::fwrite(text.data(), 1, text.size(), stdout);
@@ -62,7 +64,7 @@ void AddSchemaInspect(CLI::App& group, Run& run) {
   command->add_option("-u,--url", flags->urls, "what to inspect: database URL, file, directory");
   command
       ->add_option("--format", flags->format,
-                   "sql, json, mermaid, dot, html, or a Go template: '{{ sql . }}', …")
+                   "hcl, sql, json, mermaid, dot, html, or a Go template: '{{ sql . }}', …")
       ->capture_default_str();
   AddWithFlag(*command, flags->with);
   AddSelectionFlags(*command, flags->selection);

@@ -14,6 +14,7 @@
 #include "cli/target.h"
 #include "diff/execute.h"
 #include "diff/plan.h"
+#include "inspect/hcl_renamings.h"
 #include "inspect/renamings.h"
 #include "inspect/schema_files.h"
 #include "migrate/directory.h"
@@ -155,9 +156,15 @@ State Workbench::LoadFiles(const std::vector<std::string>& urls, Diagnostics& di
   State state;
   state.database = NewDatabase(diagnostics);
   Connection connection(server().Url(state.database));
-  if (LoadSchemaFiles(connection, sources.files, diagnostics)) {
+  std::vector<Renaming> renamings;
+  if (LoadSchemaFiles(connection, sources.files, diagnostics, {{}, sources.variables},
+                      &renamings)) {
     state.catalog = Inspect(connection, OnThrowAway());
+    std::erase_if(sources.files,
+                  [](const SourcePtr& file) { return file->path.ends_with(".hcl"); });
     state.catalog.renamings = FindRenamings(sources.files, state.catalog, diagnostics);
+    for (Renaming& renaming : ResolveRenamings(renamings, state.catalog))
+      state.catalog.renamings.push_back(std::move(renaming));
   }
   return state;
 }

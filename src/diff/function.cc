@@ -6,8 +6,8 @@
 
 #include "base/text.h"
 #include "diff/rule.h"
-#include "diff/setting.h"
 #include "sql/quote.h"
+#include "sql/setting.h"
 
 namespace mercator {
 namespace {

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "diff/index_name.h"
 #include "diff/rule.h"
+#include "model/index_name.h"
 #include "model/table.h"
 #include "sql/quote.h"
 

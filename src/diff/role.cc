@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 #include "diff/rule.h"
-#include "diff/setting.h"
 #include "sql/quote.h"
+#include "sql/setting.h"
 
 namespace mercator {
 namespace {
@@ -59,20 +59,6 @@ std::vector<std::string> SettingChanges(const std::vector<std::string>& from,
   return changes;
 }
 
-std::string ForFormat(std::string text) {
-  for (size_t at = 0; (at = text.find('%', at)) != std::string::npos; at += 2)
-    text.insert(at, 1, '%');
-  return text;
-}
-
-// The name of the database may be another one where the statement is run.
-std::string InThisDatabase(const std::string& role, const std::string& change) {
-  std::string format =
-      QuoteLiteral("ALTER ROLE " + ForFormat(role) + " IN DATABASE %I " + ForFormat(change));
-  return "DO " + DollarQuote(" BEGIN EXECUTE pg_catalog.format(" + format +
-                             ", pg_catalog.current_database()); END ");
-}
-
 void Set(const Object& object, const Role& from, const Role& to, Step::Phase phase, Steps& steps) {
   std::string role = QuoteIdentifier(object.id.name);
   auto add = [&](std::string sql) {
@@ -82,7 +68,7 @@ void Set(const Object& object, const Role& from, const Role& to, Step::Phase pha
   for (const std::string& change : SettingChanges(from.settings, to.settings))
     add("ALTER ROLE " + role + " " + change);
   for (const std::string& change : SettingChanges(from.database_settings, to.database_settings)) {
-    add(InThisDatabase(role, change));
+    add(AlterRoleInThisDatabase(role, change));
   }
 }
 

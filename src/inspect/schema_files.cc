@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -14,10 +15,13 @@ namespace mercator {
 namespace {
 
 struct Pending {
-  const SourcePtr* source;
   SqlStatement statement;
+  size_t file = 0;      // all files in HCL are one
   size_t settings = 0;  // so many SET statements of the file are before it
+  const HclStatement* hcl = nullptr;
 };
+
+bool IsHcl(const SourcePtr& file) { return file->path.ends_with(".hcl"); }
 
 bool IsSetting(const std::string& text) {
   std::string start = Lower(text.substr(0, 60));
@@ -31,9 +35,17 @@ class Loader {
   Loader(Connection& connection, const std::vector<SourcePtr>& files, Diagnostics& diagnostics)
       : connection_(connection), files_(files), diagnostics_(diagnostics) {}
 
-  bool Run() {
-    bool readable = true;
-    for (const SourcePtr& file : files_) readable = Split(file) && readable;
+  bool Run(const SchemaHclInput& input, std::vector<Renaming>* renamings) {
+    bool readable = true, has_hcl = false;
+    for (const SourcePtr& file : files_) {
+      if (!IsHcl(file)) {
+        readable = Split(file) && readable;
+      } else if (!has_hcl) {
+        has_hcl = true;
+        readable = ReadHcl(input) && readable;
+      }
+    }
+    if (renamings) *renamings = hcl_.renamings;
     if (!readable) return false;
     if (AtOnce()) return true;
     std::vector<Pending> failed = Round(std::move(pending_), false);
@@ -49,31 +61,50 @@ class Loader {
  private:
   bool Split(const SourcePtr& file) {
     Diagnostics found;
-    size_t settings = 0;
-    std::vector<std::string>& file_settings = settings_.emplace_back();
-    for (SqlStatement& statement : SplitStatements(file, found)) {
-      if (IsSetting(statement.text)) {
-        file_settings.push_back(statement.text);
-        ++settings;
-      }
-      pending_.push_back({&file, std::move(statement), settings});
-    }
+    sources_.push_back(file);
+    settings_.emplace_back();
+    for (SqlStatement& statement : SplitStatements(file, found))
+      Push(std::move(statement), nullptr);
     diagnostics_.Append(found);
     return !found.HasErrors();
+  }
+
+  bool ReadHcl(const SchemaHclInput& input) {
+    std::vector<SourcePtr> sources;
+    for (const SourcePtr& file : files_) {
+      if (IsHcl(file)) sources.push_back(file);
+    }
+    Diagnostics found;
+    hcl_ = ReadSchemaHcl(sources, input, found);
+    diagnostics_.Append(found);
+    sources_.push_back(sources[0]);
+    settings_.emplace_back();
+    for (const HclStatement& one : hcl_.statements) {
+      SqlStatement statement;
+      statement.text = one.sql;
+      Push(std::move(statement), &one);
+    }
+    return !found.HasErrors();
+  }
+
+  void Push(SqlStatement statement, const HclStatement* hcl) {
+    std::vector<std::string>& settings = settings_.back();
+    if (IsSetting(statement.text)) settings.push_back(statement.text);
+    pending_.push_back({std::move(statement), sources_.size() - 1, settings.size(), hcl});
   }
 
   // Most schemas are in order: one round trip for each file instead of one for each statement.
   bool AtOnce() {
     try {
       connection_.Begin();
-      for (const SourcePtr& file : files_) {
-        std::string text;
-        for (const Pending& p : pending_) {
-          if (p.source->get() == file.get())
-            text += p.statement.text + (p.statement.text.ends_with(';') ? "\n" : ";\n");
-        }
-        if (!text.empty()) connection_.Execute(text);
+      std::string text;
+      for (size_t i = 0; i < pending_.size(); ++i) {
+        const Pending& p = pending_[i];
+        text += p.statement.text + (p.statement.text.ends_with(';') ? "\n" : ";\n");
+        if (i + 1 < pending_.size() && pending_[i + 1].file == p.file) continue;
+        connection_.Execute(text);
         connection_.Execute("RESET ALL");
+        text.clear();
       }
       connection_.Commit();
       return true;
@@ -99,24 +130,21 @@ class Loader {
   void Settings(const Pending& p) {
     bool is_setting = IsSetting(p.statement.text);
     size_t wanted = p.settings - (is_setting ? 1 : 0);
-    if (file_ == p.source && set_ == wanted) {
+    if (file_ == p.file && set_ == wanted) {
       if (is_setting) ++set_;
       return;
     }
-    if (file_ || set_ > 0) connection_.Execute("RESET ALL");
-    file_ = p.source;
+    if (file_ != kNone || set_ > 0) connection_.Execute("RESET ALL");
+    file_ = p.file;
     set_ = p.settings;
-    size_t at = static_cast<size_t>(FileIndex(p));
     for (size_t i = 0; i < wanted; ++i) {
       try {
-        connection_.Execute(settings_[at][i]);
+        connection_.Execute(settings_[p.file][i]);
       } catch (const ServerError&) {
         // It is reported where it stands.
       }
     }
   }
-
-  long FileIndex(const Pending& p) const { return p.source - files_.data(); }
 
   bool Try(const Pending& p, bool report) {
     for (;;) {
@@ -131,31 +159,73 @@ class Loader {
     }
   }
 
-  void Report(const Pending& p, const ServerError& error) {
+  HclPlace PlaceInSql(const Pending& p, const ServerError& error) const {
     size_t begin = p.statement.begin;
     size_t end = begin + std::min(p.statement.text.find('\n'), p.statement.text.size());
+    const SourcePtr& source = sources_[p.file];
     if (error.position) {
       begin = end = p.statement.begin + *error.position;
-      const std::string& text = (*p.source)->text;
+      const std::string& text = source->text;
       while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) ||
                                    text[end] == '_' || text[end] == '.'))
         ++end;
     }
-    Diagnostic& d = diagnostics_.Error(error.what(), *p.source, begin, end);
+    return {source, begin, end};
+  }
+
+  // Where a block itself failed, nothing about it can go well.
+  bool FollowsFailure(const HclStatement& statement) {
+    if (statement.is_about) return failed_.contains(statement.top);
+    failed_.insert(statement.top);
+    return false;
+  }
+
+  // The body of a function may speak of what is only there when it runs.
+  bool LoadsUnchecked(const Pending& p, const ServerError& error) {
+    bool routine = p.statement.text.starts_with("CREATE FUNCTION") ||
+                   p.statement.text.starts_with("CREATE PROCEDURE");
+    bool undefined = error.sqlstate == "42P01" || error.sqlstate == "42883" ||
+                     error.sqlstate == "42703" || error.sqlstate == "42704";
+    if (!routine || !undefined) return false;
+    connection_.Execute("SET check_function_bodies TO off");
+    bool loaded = Try(p, false);
+    connection_.Execute("RESET check_function_bodies");
+    if (!loaded) return false;
+    HclPlace place = PlaceOf(*p.hcl, error.position, error.what());
+    diagnostics_.Warning(std::string("the body is not checked: ") + error.what(), place.source,
+                         place.begin, place.end);
+    return true;
+  }
+
+  void Report(const Pending& p, const ServerError& error) {
+    if (p.hcl && (LoadsUnchecked(p, error) || FollowsFailure(*p.hcl))) return;
+    HclPlace place = p.hcl ? PlaceOf(*p.hcl, error.position, error.what()) : PlaceInSql(p, error);
+    Diagnostic& d = diagnostics_.Error(error.what(), place.source, place.begin, place.end);
     if (!error.detail.empty()) d.notes.push_back("detail: " + error.detail);
     if (!error.server_hint.empty()) d.notes.push_back("hint: " + error.server_hint);
     if (!error.context.empty())
       d.notes.push_back("context: " + error.context.substr(0, error.context.find('\n')));
   }
 
+  static constexpr size_t kNone = static_cast<size_t>(-1);
+
   Connection& connection_;
   const std::vector<SourcePtr>& files_;
   Diagnostics& diagnostics_;
+  SchemaHcl hcl_;
   std::vector<Pending> pending_;
+  std::vector<SourcePtr> sources_;                  // by file
   std::vector<std::vector<std::string>> settings_;  // by file
-  const SourcePtr* file_ = nullptr;
+  std::set<const hcl::Block*> failed_;
+  size_t file_ = kNone;
   size_t set_ = 0;
 };
+
+bool IsSchemaFile(const std::filesystem::path& path) {
+  std::string name = path.filename().string();
+  if (path.extension() == ".sql") return true;
+  return path.extension() == ".hcl" && name != "atlas.hcl" && !name.ends_with(".test.hcl");
+}
 
 }  // namespace
 
@@ -166,11 +236,11 @@ std::vector<SourcePtr> ReadSchemaFiles(const std::filesystem::path& path) {
   std::vector<std::filesystem::path> paths;
   if (std::filesystem::is_directory(path)) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(path)) {
-      if (entry.is_regular_file() && entry.path().extension() == ".sql")
-        paths.push_back(entry.path());
+      if (entry.is_regular_file() && IsSchemaFile(entry.path())) paths.push_back(entry.path());
     }
     std::ranges::sort(paths);
-    if (paths.empty()) throw Error(fmt::format("there are no .sql files in `{}`", path.string()));
+    if (paths.empty())
+      throw Error(fmt::format("there are no .sql or .hcl files in `{}`", path.string()));
   } else {
     paths.push_back(path);
   }
@@ -182,8 +252,9 @@ std::vector<SourcePtr> ReadSchemaFiles(const std::filesystem::path& path) {
 }
 
 bool LoadSchemaFiles(Connection& connection, const std::vector<SourcePtr>& files,
-                     Diagnostics& diagnostics) {
-  return Loader(connection, files, diagnostics).Run();
+                     Diagnostics& diagnostics, const SchemaHclInput& input,
+                     std::vector<Renaming>* renamings) {
+  return Loader(connection, files, diagnostics).Run(input, renamings);
 }
 
 }  // namespace mercator

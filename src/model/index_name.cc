@@ -1,4 +1,4 @@
-#include "diff/index_name.h"
+#include "model/index_name.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "diff/setting.h"
+#include "sql/setting.h"
 
 #include <algorithm>
 #include <vector>
@@ -41,6 +41,12 @@ std::vector<std::string> SplitNameList(std::string_view text) {
   return names;
 }
 
+std::string ForFormat(std::string text) {
+  for (size_t at = 0; (at = text.find('%', at)) != std::string::npos; at += 2)
+    text.insert(at, 1, '%');
+  return text;
+}
+
 }  // namespace
 
 std::string SettingClause(const std::string& text) {
@@ -51,6 +57,14 @@ std::string SettingClause(const std::string& text) {
   std::vector<std::string> parts;
   for (const std::string& part : SplitNameList(value)) parts.push_back(QuoteLiteral(part));
   return out + (parts.empty() ? "''" : Join(parts, ", "));
+}
+
+// The name of the database may be another one where the statement is run.
+std::string AlterRoleInThisDatabase(const std::string& role, const std::string& change) {
+  std::string format =
+      QuoteLiteral("ALTER ROLE " + ForFormat(role) + " IN DATABASE %I " + ForFormat(change));
+  return "DO " + DollarQuote(" BEGIN EXECUTE pg_catalog.format(" + format +
+                             ", pg_catalog.current_database()); END ");
 }
 
 }  // namespace mercator

@@ -1,0 +1,4 @@
+table "t" {
+  schema = schema.public
+  column "id" { type = int
+}
