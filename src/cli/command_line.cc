@@ -4,9 +4,24 @@
 
 namespace mercator {
 
+namespace {
+
+// A flag that can be given more than once takes one value each time, as in Atlas; what follows may
+// be an argument of the command.
+void TakeOneValueEach(CLI::App& app) {
+  for (CLI::Option* option : app.get_options()) {
+    if (!option->get_positional() && option->get_items_expected_max() > 1)
+      option->allow_extra_args(false);
+  }
+  for (CLI::App* command : app.get_subcommands({})) TakeOneValueEach(*command);
+}
+
+}  // namespace
+
 CommandLine::CommandLine() {
   AddCommands();
   AddProjectFlags(app_);
+  TakeOneValueEach(app_);
 }
 
 void CommandLine::Parse(int argc, char** argv) {
