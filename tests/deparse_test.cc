@@ -19,12 +19,14 @@
 namespace mercator {
 namespace {
 
-// Spaces in lists of options and before brackets, brackets around a whole check; what
+// Spaces in lists of options and before brackets, brackets around a whole expression; what
 // pg_get_indexdef says of every partitioned index, and of btree.
 std::string Normal(std::string text) {
   text = std::regex_replace(text, std::regex(" \\("), "(");
-  text = std::regex_replace(text, std::regex("CHECK\\(\\((.*)\\)\\)"), "CHECK($1)");
-  text = std::regex_replace(text, std::regex(" = '"), "='");
+  text = std::regex_replace(text, std::regex("\\(+"), "(");
+  text = std::regex_replace(text, std::regex("\\)+"), ")");
+  text = std::regex_replace(text, std::regex(" = "), "=");
+  text = std::regex_replace(text, std::regex("='(\\w+)'"), "=$1");
   text = std::regex_replace(text, std::regex(" USING btree| NOT VALID"), "");
   return std::regex_replace(text, std::regex(" ON ONLY "), " ON ");
 }

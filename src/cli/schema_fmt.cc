@@ -80,7 +80,8 @@ void AddSchemaFmt(CLI::App& group, Run& run) {
       ->capture_default_str();
   command->add_flag("--check", flags->check,
                     "change nothing; exit with 1 if something would change");
-  command->callback([flags, &run] { run = [flags](const Environment&) { return Format(*flags); }; });
+  command->callback(
+      [flags, &run] { run = [flags](const Environment&) { return Format(*flags); }; });
 }
 
 }  // namespace mercator
