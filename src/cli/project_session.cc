@@ -49,6 +49,11 @@ void WarnUnsupported(const hcl::DiffPolicy& policy) {
       {"add_index { if_not_exists }", policy.add_index_if_not_exists},
       {"materialized { with_no_data }", policy.materialized_with_no_data},
   };
+  for (const std::string& change : policy.skip) {
+    if (change.starts_with("rename_"))
+      Warn(fmt::format("`diff {{ skip {{ {} }} }}` is not supported yet: plans are as without it",
+                       change));
+  }
   for (const auto& [name, wish] : wishes) {
     if (wish.value_or(false))
       Warn(fmt::format("`diff {{ {} }}` is not supported yet: plans are as without it", name));
