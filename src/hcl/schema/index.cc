@@ -137,10 +137,12 @@ std::vector<KeyPart> PartsOf(const Index& index) {
   return parts;
 }
 
-Options StatisticsOf(const Index& index) {
+// Those that are not as the index of the partitioned table has them, which passes on its own.
+Options StatisticsOf(const Index& index, const Index* above) {
   Options statistics;
   for (size_t i = 0; i < index.parts.size(); ++i) {
-    if (index.parts[i].statistics != -1)
+    bool given = above != nullptr && i < above->parts.size();
+    if (index.parts[i].statistics != (given ? above->parts[i].statistics : -1))
       statistics[std::to_string(i + 1)] = std::to_string(index.parts[i].statistics);
   }
   return statistics;
@@ -158,10 +160,11 @@ const Object* AttachedTo(const Object& object, const Catalog& catalog) {
   return nullptr;
 }
 
-// True if the server makes the index for that of the partitioned table.
-bool IsGiven(const Object& object, const Catalog& catalog) {
+// The index of the partitioned table for which the server makes this one, or null.
+const Index* GivenBy(const Object& object, const Catalog& catalog) {
   const Object* above = AttachedTo(object, catalog);
-  return above != nullptr && !above->As<Index>().only;
+  if (above == nullptr || above->As<Index>().only) return nullptr;
+  return &above->As<Index>();
 }
 
 void PrintDefinition(const Index& index, SchemaPrinter& printer) {
@@ -192,16 +195,18 @@ void PrintParent(const Object& object, SchemaPrinter& printer) {
 // Only what is special with the index of a partition is said; `all`: its name as well.
 void PrintIndex(const Object& object, bool all, SchemaPrinter& printer) {
   const Index& index = object.As<Index>();
-  Options statistics = StatisticsOf(index);
-  bool given = IsGiven(object, printer.catalog());
-  bool more = printer.HasComment(object.id) || !statistics.empty() || index.clustered ||
-              !index.options.empty() || !index.tablespace.empty();
-  if (given && !more && !all) return;
+  const Index* above = GivenBy(object, printer.catalog());
+  Options statistics = StatisticsOf(index, above);
+  bool own_storage =
+      above && (index.options != above->options || index.tablespace != above->tablespace);
+  bool more =
+      printer.HasComment(object.id) || !statistics.empty() || index.clustered || own_storage;
+  if (above && !more && !all) return;
   printer.Open("index", {object.id.name});
   PrintParent(object, printer);
-  if (given) {
-    printer.TextIf("tablespace", index.tablespace);
-    PrintStorage(index.options, printer);
+  if (above) {
+    if (own_storage) printer.TextIf("tablespace", index.tablespace);
+    if (own_storage) PrintStorage(index.options, printer);
   } else {
     PrintDefinition(index, printer);
   }
@@ -217,7 +222,7 @@ void PrintIndexes(const Object& table, SchemaPrinter& printer) {
   std::vector<const Object*> indexes = printer.Children(table.id, Kind::kIndex);
   // The server numbers those that are alike in an order of its own.
   bool all = std::ranges::any_of(indexes, [&](const Object* index) {
-    return IsGiven(*index, printer.catalog()) && index->id.name != ImplicitIndexName(*index);
+    return GivenBy(*index, printer.catalog()) && index->id.name != ImplicitIndexName(*index);
   });
   for (const Object* index : indexes) PrintIndex(*index, all, printer);
 }

@@ -119,14 +119,16 @@ std::string Marker(std::string_view text) {
   return marker;
 }
 
-// The least indentation of the lines that are not blank.
-size_t LeastIndentation(std::string_view text) {
+// True if a heredoc that is indented as a whole gives the text again: that takes away as much as
+// all lines have in common, and does not count lines of blanks alone.
+bool CanBeIndented(std::string_view text) {
   size_t least = std::string_view::npos;
   for (const std::string& line : Split(text, '\n')) {
     size_t first = line.find_first_not_of(' ');
+    if (first == std::string::npos && !line.empty()) return false;
     if (first != std::string::npos) least = std::min(least, first);
   }
-  return least;
+  return least == 0 && !Contains(text, "\t");
 }
 
 std::string EscapeTemplates(std::string_view text) {
@@ -298,8 +300,7 @@ std::string SchemaPrinter::Quote(std::string_view text) {
 void SchemaPrinter::Text(std::string_view name, std::string_view value) {
   if (!FitsHeredoc(value)) return Raw(name, Quote(value));
   std::string marker = Marker(value);
-  // Only what is indented as a whole can lose its indentation again.
-  bool indented = LeastIndentation(value) == 0 && !Contains(value, "\t");
+  bool indented = CanBeIndented(value);
   std::string margin((depth_ + 1) * 2 - 2, ' ');
   std::string text = EscapeTemplates(value);
   if (indented) text = IndentLines(text, margin);
