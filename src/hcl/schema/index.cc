@@ -64,10 +64,23 @@ void ReadGiven(BlockReader& reader, const std::string& table, const std::string&
              "DO " + DollarQuote(fmt::format(kRename, kInherits, of, attached, name)));
 }
 
-std::string ReadParent(BlockReader& reader) {
-  if (auto* reference = reader.Reference("attached_to"); reference && !reference->part.empty())
-    return QualifiedName(reader.schema().SchemaOf(*reference->instance), reference->part_name);
-  return reader.Sql("attached_to").value_or("");
+// The index of the partitioned table, and whether it takes none over by itself.
+struct ParentIndex {
+  std::string name;
+  bool only = false;
+};
+
+ParentIndex ReadParent(BlockReader& reader) {
+  auto* reference = reader.Reference("attached_to");
+  if (reference == nullptr || reference->part.empty())
+    return {reader.Sql("attached_to").value_or("")};
+  Instance& instance = *reference->instance;
+  ParentIndex parent{QualifiedName(reader.schema().SchemaOf(instance), reference->part_name)};
+  for (const hcl::Block* part : instance.block->body.blocks) {
+    if (part->type == "index" && PartName(*part) == reference->part_name)
+      parent.only = part->body.Find("only") != nullptr;
+  }
+  return parent;
 }
 
 // What CREATE INDEX would say, of one that the server made.
@@ -85,17 +98,21 @@ void ReadGivenStorage(BlockReader& reader, const std::string& name) {
 
 void ReadIndex(BlockReader& reader, const std::string& relation, bool materialized) {
   if (reader.Label().empty()) return reader.Complain("block `index` takes a name");
-  std::string schema = reader.SchemaName(), parent = ReadParent(reader);
+  std::string schema = reader.SchemaName();
+  ParentIndex parent = ReadParent(reader);
   std::string name = QualifiedName(schema, reader.Name());
-  bool given = !parent.empty() && !reader.Has("columns") && reader.Blocks("on").empty();
+  bool given = !parent.name.empty() && !reader.Has("columns") && reader.Blocks("on").empty();
   if (given) {
-    ReadGiven(reader, relation, parent);
+    ReadGiven(reader, relation, parent.name);
     ReadGivenStorage(reader, name);
   } else {
-    reader.Add(materialized ? Phase::kView : Phase::kIndex, ReadDefinition(reader, relation));
-    if (!parent.empty()) {
+    // One that is there before is taken over by that of the partitioned table.
+    bool early = !parent.name.empty() && !parent.only;
+    Phase phase = materialized ? Phase::kView : early ? Phase::kDefault : Phase::kIndex;
+    reader.Add(phase, ReadDefinition(reader, relation));
+    if (parent.only) {
       reader.Add(Phase::kReference,
-                 fmt::format("ALTER INDEX {} ATTACH PARTITION {}", parent, name));
+                 fmt::format("ALTER INDEX {} ATTACH PARTITION {}", parent.name, name));
     }
   }
   for (const auto& [part, target] : reader.Map("statistics")) {
@@ -184,6 +201,15 @@ void PrintDefinition(const Index& index, SchemaPrinter& printer) {
   PrintStorage(storage, printer);
 }
 
+// The server takes over an index that has another order.
+bool SameDefinition(const Index& index, const Index& above) {
+  auto same_part = [](IndexPart a, IndexPart b) {
+    a.statistics = b.statistics = -1;
+    return a == b;
+  };
+  return std::ranges::equal(index.parts, above.parts, same_part) && index.include == above.include;
+}
+
 void PrintParent(const Object& object, SchemaPrinter& printer) {
   if (object.As<Index>().attached_to.empty()) return;
   const Object* above = AttachedTo(object, printer.catalog());
@@ -199,12 +225,12 @@ void PrintIndex(const Object& object, bool all, SchemaPrinter& printer) {
   Options statistics = StatisticsOf(index, above);
   bool own_storage =
       above && (index.options != above->options || index.tablespace != above->tablespace);
-  bool more =
-      printer.HasComment(object.id) || !statistics.empty() || index.clustered || own_storage;
+  bool more = printer.HasComment(object.id) || !statistics.empty() || index.clustered ||
+              own_storage || (above && !SameDefinition(index, *above));
   if (above && !more && !all) return;
   printer.Open("index", {object.id.name});
   PrintParent(object, printer);
-  if (above) {
+  if (above && SameDefinition(index, *above)) {
     if (own_storage) printer.TextIf("tablespace", index.tablespace);
     if (own_storage) PrintStorage(index.options, printer);
   } else {
