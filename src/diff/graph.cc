@@ -60,6 +60,8 @@ class Sorter {
   bool Separate(const std::vector<int>& component, int round);
   bool DropEdges(const std::vector<int>& component, Edge::Strength strength);
   [[noreturn]] void Fail(const std::vector<int>& component) const;
+  bool AnyNeedsSearchPath();
+  std::vector<std::vector<int>> Followers(std::vector<int>& waiting) const;
   Ordered Sort();
   std::tuple<int, int, int, const ObjectId*> Rank(int root) const;
 
@@ -262,21 +264,30 @@ std::tuple<int, int, int, const ObjectId*> Sorter::Rank(int root) const {
   return {step.turn, drop ? 1 : 0, drop ? -kind : kind, &step.id};
 }
 
-Ordered Sorter::Sort() {
-  size_t n = steps_.size();
-  Ordered ordered;
-  ordered.unchecked_bodies =
-      unchecked_bodies_ || std::ranges::any_of(items_.all(), [&](const Item& item) {
-        return item.to && !item.makes.empty() && NeedsSearchPath(*item.to, context_.to);
-      });
-  std::vector<std::vector<int>> next(n);
-  std::vector<int> waiting(n, 0);
+bool Sorter::AnyNeedsSearchPath() {
+  return std::ranges::any_of(items_.all(), [&](const Item& item) {
+    return item.to && !item.makes.empty() && NeedsSearchPath(*item.to, context_.to);
+  });
+}
+
+// The groups that come after each; `waiting` gets how many come before each.
+std::vector<std::vector<int>> Sorter::Followers(std::vector<int>& waiting) const {
+  std::vector<std::vector<int>> next(waiting.size());
   for (const Edge& edge : edges_) {
     int a = Group(edge.before), b = Group(edge.after);
     if (a == b) continue;
     next[static_cast<size_t>(a)].push_back(b);
     ++waiting[static_cast<size_t>(b)];
   }
+  return next;
+}
+
+Ordered Sorter::Sort() {
+  size_t n = steps_.size();
+  Ordered ordered;
+  ordered.unchecked_bodies = unchecked_bodies_ || AnyNeedsSearchPath();
+  std::vector<int> waiting(n, 0);
+  std::vector<std::vector<int>> next = Followers(waiting);
   auto less = [&](int a, int b) {
     auto [ta, pa, ka, ia] = Rank(a);
     auto [tb, pb, kb, ib] = Rank(b);
