@@ -19,14 +19,12 @@
 namespace mercator {
 namespace {
 
-// Spaces in lists of options and before brackets, brackets around a whole expression; what
-// pg_get_indexdef says of every partitioned index, and of btree.
+// Blanks at brackets and in lists of options; what pg_get_indexdef says of every partitioned index,
+// and of btree; the second brackets that pg_get_constraintdef gives every CHECK.
 std::string Normal(std::string text) {
+  text = std::regex_replace(text, std::regex(" ?= ?'?(\\w+)'?"), "=$1");
   text = std::regex_replace(text, std::regex(" \\("), "(");
-  text = std::regex_replace(text, std::regex("\\(+"), "(");
-  text = std::regex_replace(text, std::regex("\\)+"), ")");
-  text = std::regex_replace(text, std::regex(" = "), "=");
-  text = std::regex_replace(text, std::regex("='(\\w+)'"), "=$1");
+  text = std::regex_replace(text, std::regex("^(CONSTRAINT .* CHECK)\\((\\(.*\\))\\)"), "$1$2");
   text = std::regex_replace(text, std::regex(" USING btree| NOT VALID"), "");
   return std::regex_replace(text, std::regex(" ON ONLY "), " ON ");
 }

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <sstream>
 #include <thread>
 
 #include "base/file.h"
@@ -38,8 +39,21 @@ class Variable {
   std::optional<std::string> old_;
 };
 
+// Whether a System V segment that the process made is still there (`ipcs -m -p`).
+bool HasSharedMemory(pid_t process) {
+  std::ifstream segments("/proc/sysvipc/shm");
+  std::string line;
+  std::getline(segments, line);  // key shmid perms size cpid …
+  while (std::getline(segments, line)) {
+    std::istringstream fields(line);
+    long key = 0, id = 0, mode = 0, size = 0, maker = 0;
+    if (fields >> key >> id >> mode >> size >> maker && maker == process) return true;
+  }
+  return false;
+}
+
 bool IsGone(const std::string& directory, pid_t server) {
-  return !fs::exists(directory) && kill(server, 0) != 0;
+  return !fs::exists(directory) && kill(server, 0) != 0 && !HasSharedMemory(server);
 }
 
 bool IsGoneSoon(const std::string& directory, pid_t server) {

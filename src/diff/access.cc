@@ -55,6 +55,7 @@ void Access::Complete(const Object* from, const Object& to, size_t begin, Steps&
 std::string Access::SetOwner(const Object* from, const Object& to, Steps& steps) const {
   const std::string& creator = context_.from.user;
   if (to.id.kind == Kind::kColumn) return OwnerAfter(to, context_);
+  if (!from && !context_.to.with.contains("ownership")) return creator;
   ObjectId id = AboutId(Kind::kOwner, to.id);
   const Owner* wanted = nullptr;
   if (context_.to.with.contains("ownership")) wanted = context_.to.Find<Owner>(id);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/text.h"
 #include "model/column.h"
@@ -143,24 +144,24 @@ class Writer {
   }
 
   std::string CreateTable(int root) const {
-    std::vector<int> columns, constraints;
+    std::vector<std::pair<int64_t, int>> columns;  // by position
+    std::vector<std::tuple<int, Symbol, int>> constraints;
     for (int at : Hosted(root)) {
-      Kind kind = At(at).id.kind;
-      if (kind == Kind::kColumn) columns.push_back(at);
-      if (kind == Kind::kConstraint) constraints.push_back(at);
+      const ObjectId& id = At(at).id;
+      if (id.kind == Kind::kColumn)
+        columns.emplace_back(context_.to.Find<Column>(id)->position, at);
+      if (id.kind == Kind::kConstraint) constraints.emplace_back(ConstraintRank(id), id.name, at);
     }
-    std::ranges::sort(columns, {},
-                      [&](int at) { return context_.to.Find<Column>(At(at).id)->position; });
-    std::ranges::sort(constraints, {},
-                      [&](int at) { return std::pair(ConstraintRank(At(at).id), At(at).id.name); });
+    std::ranges::sort(columns);
+    std::ranges::sort(constraints);
     bool typed = !context_.to.Find<Table>(At(root).id)->of_type.empty();
     std::unordered_map<std::string, Inside> inside = InsideColumns(Hosted(root));
     std::vector<std::string> elements;
-    for (int at : columns) {
+    for (auto [position, at] : columns) {
       std::string text = ColumnText(at, inside);
       if (!typed || text != At(at).element) elements.push_back(text);
     }
-    for (int at : constraints) elements.push_back(At(at).element);
+    for (const auto& [rank, name, at] : constraints) elements.push_back(At(at).element);
     const Step& step = At(root);
     bool needs_list = !typed && context_.to.Find<Table>(step.id)->partition_of.empty();
     std::string list =

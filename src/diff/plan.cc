@@ -45,6 +45,10 @@ std::string Render(const std::vector<PlannedStatement>& statements) {
   return out;
 }
 
-std::string Render(const Plan& plan) { return Render(plan.Statements()); }
+std::string Render(const Plan& plan) {
+  std::string out;
+  for (const auto& part : plan.parts) out += Render(part);
+  return out;
+}
 
 }  // namespace mercator

@@ -2,8 +2,20 @@
 
 namespace mercator {
 
+namespace {
+
+// What is made together has oids side by side, and is asked for together: sixteen oids share a
+// place in memory.
+size_t NearHash(const Address& a) {
+  uint64_t block = (a.oid >> 4) * 0x9E3779B97F4A7C15ull;
+  block ^= block >> 32;
+  return static_cast<size_t>((block << 6) + ((a.oid & 15) << 2) + static_cast<uint32_t>(a.sub_id));
+}
+
+}  // namespace
+
 size_t AddressMap::At(Address address) const {
-  size_t at = AddressHash()(address) & (slots_.size() - 1);
+  size_t at = NearHash(address) & (slots_.size() - 1);
   while (slots_[at].id != 0 && slots_[at].address != address) at = (at + 1) & (slots_.size() - 1);
   return at;
 }

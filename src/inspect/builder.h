@@ -56,12 +56,10 @@ enum ClassId : uint32_t {
   kPublicationNamespaceClass = 6237,
 };
 
-// Oids of types: char(n), integer and bit(n) are stored like text, oid and bit varying.
+// Oids of types: integer and bit(n) are stored like oid and bit varying.
 enum TypeId : uint32_t {
   kIntegerType = 23,
-  kTextType = 25,
   kOidType = 26,
-  kCharType = 1042,
   kBitType = 1560,
   kVarbitType = 1562,
 };

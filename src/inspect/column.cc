@@ -83,7 +83,7 @@ std::string CatalogQuery<Column>(int version) {
       "CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END, a.attcompression, "
       "NULLIF(a.attstattarget, -1), a.attoptions, a.attfdwoptions, a.attislocal, t.typstorage, "
       "c.relkind, CASE WHEN a.attcollation NOT IN (0, 100) THEN a.attcollation END{}, "
-      "CASE WHEN a.atttypid IN ({}, {}, {}) THEN a.atttypid END "
+      "CASE WHEN a.atttypid IN ({}, {}) THEN a.atttypid END "
       "FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid "
       "JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
       "{}"
@@ -92,7 +92,7 @@ std::string CatalogQuery<Column>(int version) {
       "a.attisdropped",
       named ? ", nn.conname, nn.connoinherit, nn.convalidated, nn.oid"
             : ", NULL, false, true, NULL",
-      kIntegerType, kCharType, kBitType,
+      kIntegerType, kBitType,
       named ? "LEFT JOIN pg_catalog.pg_constraint nn ON nn.contype = 'n' AND nn.conrelid = "
               "a.attrelid AND "
               "nn.conkey[1] = a.attnum "

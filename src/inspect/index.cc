@@ -24,12 +24,11 @@ std::string OpclassParameters(std::string_view options) {
 }
 
 // True if the type of the column, one that has a default operator class of its own, is taken by
-// that of another type: `CREATE INDEX … (char_column text_ops)`.
+// that of another type: `CREATE INDEX … (integer_column oid_ops)`.
 bool IsOfOtherType(const Builder::Opclass& opclass, Address column, const Builder& builder) {
   auto type = builder.column_types.find(column);
   return type != builder.column_types.end() && opclass.input_type != type->second &&
-         (opclass.input_type == kTextType || opclass.input_type == kOidType ||
-          opclass.input_type == kVarbitType);
+         (opclass.input_type == kOidType || opclass.input_type == kVarbitType);
 }
 
 // Empty for the one that CREATE INDEX takes by itself. PostgreSQL: get_opclass_name, ruleutils.c.
@@ -42,18 +41,32 @@ std::string Opclass(uint32_t oid, Address column, std::string_view options,
   return usual && parameters.empty() ? "" : it->second.name + parameters;
 }
 
+// Of a column; empty for its own.
 std::string Collation(const Row& row, size_t at, int64_t key, const Builder& builder) {
   std::vector<int64_t> oids = row.Ints(10);
   if (at >= oids.size() || oids[at] == 0) return "";
   uint32_t usual = 100;
-  if (key != 0) {
-    auto it =
-        builder.column_collations.find({kRelationClass, row.Oid(1), static_cast<int32_t>(key)});
-    if (it != builder.column_collations.end()) usual = it->second;
-  }
+  auto it = builder.column_collations.find({kRelationClass, row.Oid(1), static_cast<int32_t>(key)});
+  if (it != builder.column_collations.end()) usual = it->second;
   if (static_cast<uint32_t>(oids[at]) == usual) return "";
   std::vector<std::string> names = row.Array(11);
   return at < names.size() ? names[at] : "";
+}
+
+// The collation that the server's definition gives to an expression, whose own one no catalog
+// tells. `at`: where to look for the expression from; past it afterwards.
+std::string CollationOf(std::string_view expression, std::string_view definition, size_t& at) {
+  constexpr std::string_view kWord = " COLLATE ";
+  size_t found = definition.find(expression, at);
+  if (expression.empty() || found == std::string_view::npos) return "";
+  at = found + expression.size();
+  if (definition.substr(at, kWord.size()) != kWord) return "";
+  size_t begin = at + kWord.size(), end = begin;
+  for (bool quoted = false; end < definition.size(); ++end) {
+    if (definition[end] == '"') quoted = !quoted;
+    if (!quoted && Contains(" ,)", definition.substr(end, 1))) break;
+  }
+  return std::string(definition.substr(begin, end - begin));
 }
 
 const Builder::IndexPartDetails* DetailsOf(const Builder& builder, uint32_t index, size_t part) {
@@ -68,7 +81,7 @@ const Builder::IndexPartDetails* DetailsOf(const Builder& builder, uint32_t inde
 void ReadParts(const Row& row, const Builder& builder, Index& index) {
   std::vector<int64_t> keys = row.Ints(7), flags = row.Ints(8), opclasses = row.Ints(9);
   std::vector<std::string> expressions = row.Array(12), names = row.Array(18);
-  size_t count = static_cast<size_t>(row.Int(6));
+  size_t count = static_cast<size_t>(row.Int(6)), at = 0;
   for (size_t i = 0; i < keys.size(); ++i) {
     std::string column = keys[i] == 0 ? "" : builder.ColumnName(row.Oid(1), keys[i]);
     if (keys[i] != 0 && column.empty() && i < names.size()) column = names[i];
@@ -84,7 +97,8 @@ void ReadParts(const Row& row, const Builder& builder, Index& index) {
     Address address{kRelationClass, row.Oid(1), static_cast<int32_t>(keys[i])};
     part.opclass = Opclass(static_cast<uint32_t>(opclasses[i]), address,
                            details ? details->options : std::string(), builder);
-    part.collation = Collation(row, i, keys[i], builder);
+    part.collation = keys[i] == 0 ? CollationOf(part.expression, row.View(22), at)
+                                  : Collation(row, i, keys[i], builder);
     part.descending = i < flags.size() && (flags[i] & 1);
     part.nulls_first = i < flags.size() && (flags[i] & 2);
     index.parts.push_back(std::move(part));
@@ -125,7 +139,8 @@ std::string CatalogQuery<Index>(int version) {
       "i.indisclustered, "
       "CASE WHEN tc.relkind = 'm' THEN ARRAY(SELECT (SELECT a.attname FROM pg_catalog.pg_attribute "
       "a WHERE a.attrelid = i.indrelid AND a.attnum = u.k) FROM unnest(i.indkey::int2[]) WITH "
-      "ORDINALITY u(k, at) ORDER BY u.at) END, i.indisvalid, c.relkind = 'I', h.inhparent "
+      "ORDINALITY u(k, at) ORDER BY u.at) END, i.indisvalid, c.relkind = 'I', h.inhparent, "
+      "CASE WHEN i.indexprs IS NOT NULL THEN pg_catalog.pg_get_indexdef(i.indexrelid) END "
       "FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
       "JOIN pg_catalog.pg_class tc ON tc.oid = i.indrelid "
       "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "

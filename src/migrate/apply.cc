@@ -64,8 +64,8 @@ class Applier {
   }
 
   void Plan() {
-    if (!options_.allow_dirty) RequireKnownHistory(directory_, revisions_);
     pending_ = ComputePending(directory_, revisions_, {options_.order, options_.baseline});
+    if (!options_.allow_dirty) RequireKnownHistory(directory_, revisions_);
     if (!revisions_.empty()) report_.current = revisions_.back().version;
     if (pending_.baseline) report_.current = pending_.baseline->version;
     if (!options_.to_version.empty()) CutAtVersion();

@@ -42,7 +42,7 @@ template <class T>
 requires requires { T::kAttrs; }
 Json ToJson(const T& value) {
   Json out = Json::object();
-  const T usual;
+  static const T usual{};
   auto one = [&](const auto& attr) {
     bool said = !(attr.use & kNotCompared) && !(value.*attr.member == usual.*attr.member);
     if (said) out[attr.name] = ToJson(value.*attr.member);

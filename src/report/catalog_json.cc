@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "model/column.h"
 #include "model/comment.h"
@@ -16,7 +17,13 @@ using Json = nlohmann::ordered_json;
 
 class Writer {
  public:
-  explicit Writer(const Catalog& catalog) : catalog_(catalog) {}
+  explicit Writer(const Catalog& catalog) : catalog_(catalog) {
+    for (const Object& object : catalog.objects()) {
+      if (object.id.kind != Kind::kComment) continue;
+      const Comment& comment = object.As<Comment>();
+      comments_.emplace(comment.target, &comment.text);
+    }
+  }
 
   Json Run() {
     Json schemas = Json::array(), others = Json::object();
@@ -44,9 +51,7 @@ class Writer {
   Json Named(const Object& object) const {
     Json out = Json::object();
     out["name"] = object.id.name;
-    if (const Comment* comment = catalog_.Find<Comment>(AboutId(Kind::kComment, object.id))) {
-      out["comment"] = comment->text;
-    }
+    if (auto it = comments_.find(object.id); it != comments_.end()) out["comment"] = *it->second;
     out.update(AttributesToJson(object));
     return out;
   }
@@ -146,6 +151,7 @@ class Writer {
   }
 
   const Catalog& catalog_;
+  std::unordered_map<ObjectId, const std::string*, ObjectIdHash> comments_;  // by target
 };
 
 }  // namespace

@@ -11,7 +11,7 @@ CREATE TABLE "Odd Schema"."Odd Table" (
     CONSTRAINT apart EXCLUDE USING gist (during WITH &&) WHERE (amount > 0),
     CONSTRAINT apart2 EXCLUDE (id WITH =, lower("Mixed") COLLATE "C" text_pattern_ops WITH =) WITH (fillfactor = 70) DEFERRABLE,
     CONSTRAINT positive CHECK (amount > 0),
-    CONSTRAINT both_sides CHECK (amount > 0 AND "order" <> 'it''s' OR "Mixed" ~ '^\d') NO INHERIT
+    CONSTRAINT two CHECK (amount > 0 AND "order" <> 'it''s' OR "Mixed" ~ '^\d') NO INHERIT
 );
 CREATE TABLE target (a bigint, b text, c integer UNIQUE, PRIMARY KEY (a, b));
 CREATE TABLE "Odd Schema".refs (

@@ -28,7 +28,7 @@ CREATE INDEX gisty ON "Odd Schema"."Odd Table" USING gist (spot, words tsvector_
 CREATE INDEX briny ON "Odd Schema"."Odd Table" USING brin (at timestamptz_minmax_multi_ops (values_per_range = 16), id) WITH (pages_per_range = 32, autosummarize);
 CREATE INDEX hashy ON "Odd Schema"."Odd Table" USING hash (code);
 CREATE INDEX spy ON "Odd Schema"."Odd Table" USING spgist (spot);
-CREATE INDEX expr ON "Odd Schema"."Odd Table" (lower(code), (amount * 2), ((doc ->> 'a')) COLLATE "C" DESC, id);
+CREATE INDEX expr ON "Odd Schema"."Odd Table" (lower("Mixed"), (amount * 2), ((doc ->> 'a')) COLLATE "C" DESC, id);
 CREATE INDEX expr2 ON "Odd Schema"."Odd Table" ((lower(code) || '''x'), COALESCE("order", 'none') text_pattern_ops);
 CREATE INDEX partial ON "Odd Schema"."Odd Table" (id) WITH (fillfactor = 70, deduplicate_items = off) WHERE active AND amount > 5;
 CREATE INDEX partial2 ON "Odd Schema"."Odd Table" (at) WHERE "order" IN ('a', 'b') OR "quo""te" IS NULL;
@@ -36,5 +36,6 @@ CREATE MATERIALIZED VIEW seen AS SELECT id, "order" AS "select" FROM "Odd Schema
 CREATE UNIQUE INDEX seen_id ON seen (id, "select" DESC);
 CREATE TABLE kinds (c character(3), i integer, b bit(8), v character varying, n name, r regclass, e cidr);
 CREATE INDEX own ON kinds (c, i, b, v, n, r, e);
-CREATE INDEX others ON kinds (i oid_ops, b varbit_ops, v varchar_ops, e inet_ops);
-CREATE INDEX hashes ON kinds USING hash (v text_ops);
+CREATE INDEX others ON kinds (c bpchar_pattern_ops, i oid_ops, b varbit_ops, v varchar_ops, e inet_ops);
+CREATE INDEX hashes ON kinds USING hash (i oid_ops);
+CREATE INDEX collations ON "Odd Schema"."Odd Table" (lower("Mixed"), lower("Mixed") COLLATE "default", upper(code) COLLATE "C" text_pattern_ops DESC, ("Mixed" || '), COLLATE "x') COLLATE "POSIX", lower("order" COLLATE "Odd Schema"."My Collation"));
