@@ -97,11 +97,17 @@ void Workbench::Prefer(int major) {
 }
 
 State Workbench::Load(const std::vector<std::string>& urls, Diagnostics& diagnostics) {
+  return Load(urls, diagnostics, true);
+}
+
+State Workbench::Load(const std::vector<std::string>& urls, Diagnostics& diagnostics, bool alone) {
   if (urls.empty()) throw Error("no schema is given");
   if (std::ranges::any_of(urls, [](const std::string& url) { return IsDatabaseUrl(url); })) {
     if (urls.size() > 1) throw Error("a database cannot be combined with other sources");
     Connection connection(urls[0]);
-    return {Inspect(connection, inspect), ""};
+    InspectOptions options = inspect;
+    if (alone) options.second_session = urls[0];
+    return {Inspect(connection, options), ""};
   }
   const std::string path = PathOfUrl(urls[0]);
   if (urls.size() == 1 && IsMigrationDirectory(path)) {
@@ -122,9 +128,10 @@ std::pair<State, State> Workbench::Load(const std::vector<std::string>& from,
   }
   if (!live(from) || !live(to)) server();
   Diagnostics other;
-  std::future<State> second = std::async(std::launch::async, [&] { return Load(to, other); });
-  State first =
-      history ? LoadMigrations(PathOfUrl(from[0]), "", diagnostics) : Load(from, diagnostics);
+  std::future<State> second =
+      std::async(std::launch::async, [&] { return Load(to, other, false); });
+  State first = history ? LoadMigrations(PathOfUrl(from[0]), "", diagnostics)
+                        : Load(from, diagnostics, false);
   State last = second.get();
   diagnostics.Append(other);
   return {std::move(first), std::move(last)};

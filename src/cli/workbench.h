@@ -77,6 +77,8 @@ class Workbench {
   InspectOptions inspect;  // of live databases
 
  private:
+  // `alone`: nothing else is loaded at the same time, so that a server may be asked twice at once.
+  State Load(const std::vector<std::string>& urls, Diagnostics& diagnostics, bool alone);
   State LoadFiles(const std::vector<std::string>& urls, Diagnostics& diagnostics);
   void SetScope(const std::string& schema);
   // A database to load into: with the schema of the scope and what the env's baseline makes.

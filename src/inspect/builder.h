@@ -64,6 +64,9 @@ enum TypeId : uint32_t {
   kVarbitType = 1562,
 };
 
+// The collation of the database.
+inline constexpr uint32_t kDefaultCollation = 100;
+
 // How pg_depend and pg_description name an object.
 struct Address {
   uint32_t class_id = 0;
@@ -161,6 +164,21 @@ class Builder {
     uint32_t input_type = 0;
   };
   std::unordered_map<uint32_t, Opclass> opclasses;
+
+  // What is to be known of a type to read a column; not of those that have storage EXTENDED, no
+  // collation, and are not the server's own.
+  struct TypeTraits {
+    std::string name;  // of the server's own types only
+    char storage = 'x';
+    uint32_t collation = 0;
+  };
+  std::unordered_map<uint32_t, TypeTraits> types;
+  const TypeTraits* TypeOf(uint32_t oid) const {
+    auto it = types.find(oid);
+    return it == types.end() ? nullptr : &it->second;
+  }
+
+  std::unordered_set<Address, AddressHash> inherited_columns;  // those that are not local
 
   // Of the columns of these types only, which operator classes of other types take as well.
   std::unordered_map<Address, uint32_t, AddressHash> column_types;

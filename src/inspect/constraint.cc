@@ -122,31 +122,41 @@ std::shared_ptr<Constraint> ReadConstraint(const Row& row, const Builder& builde
   return constraint;
 }
 
+// A table went while its text was made: a deparse does not see the snapshot of its transaction.
+Error ChangedMeanwhile() {
+  return Error("the schema was changed while it was read", "run the command again");
+}
+
 }  // namespace
 
 // Rows that the server makes for each partition behind a foreign key to a partitioned table
-// (conparentid of the same table) are not objects.
+// (conparentid of the same table) are not objects. To give the text of a check the server looks at
+// the whole table, though only the names of columns matter; so checks of one column that has that
+// number and name in many tables (partitions, schemas of tenants) are read with one of those
+// tables.
 template <>
 std::string CatalogQuery<Constraint>(int version) {
   return fmt::format(
       "SELECT k.oid, k.conname, k.conrelid, k.contypid, k.contype, k.conkey, k.confrelid, "
-      "k.confkey, k.confmatchtype, "
-      "k.confupdtype, k.confdeltype, {}, CASE k.contype WHEN 'c' THEN "
-      "pg_catalog.pg_get_expr(k.conbin, k.conrelid) "
+      "k.confkey, k.confmatchtype, k.confupdtype, k.confdeltype, {}, "
+      "CASE k.contype WHEN 'c' THEN pg_catalog.pg_get_expr(k.conbin, CASE WHEN k.of_column IS NULL "
+      "THEN k.conrelid ELSE pg_catalog.first_value(k.conrelid) OVER (PARTITION BY k.of_column, "
+      "k.conkey[1]) END) "
       "WHEN 'x' THEN pg_catalog.pg_get_constraintdef(k.oid) END, k.condeferrable, k.condeferred, "
-      "k.convalidated, "
-      "k.connoinherit, {}, x.indkey, x.indnkeyatts, ic.reloptions, ts.spcname, {}, "
-      "x.indisclustered, "
-      "k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal), k.conindid "
-      "FROM pg_catalog.pg_constraint k "
+      "k.convalidated, k.connoinherit, {}, x.indkey, x.indnkeyatts, ic.reloptions, ts.spcname, {}, "
+      "x.indisclustered, k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal), "
+      "k.conindid "
+      "FROM (SELECT k.*, CASE WHEN k.contype = 'c' AND pg_catalog.cardinality(k.conkey) = 1 THEN "
+      "(SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum "
+      "= k.conkey[1]) END AS of_column FROM pg_catalog.pg_constraint k "
+      "WHERE k.contype IN ('c', 'p', 'u', 'f', 'x') AND (k.conrelid >= 16384 OR k.contypid >= "
+      "16384) AND NOT (k.contype = 'f' AND k.conparentid <> 0 AND k.conrelid = (SELECT "
+      "up.conrelid FROM pg_catalog.pg_constraint up WHERE up.oid = k.conparentid))) k "
       "LEFT JOIN pg_catalog.pg_index x ON k.contype IN ('p', 'u', 'x') AND x.indexrelid = "
       "k.conindid "
-      "LEFT JOIN pg_catalog.pg_class ic ON ic.oid = x.indexrelid "
-      "LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = ic.reltablespace "
-      "WHERE k.contype IN ('c', 'p', 'u', 'f', 'x') AND (k.conrelid >= 16384 OR k.contypid >= "
-      "16384) "
-      "AND NOT (k.contype = 'f' AND k.conparentid <> 0 AND k.conrelid = (SELECT up.conrelid FROM "
-      "pg_catalog.pg_constraint up WHERE up.oid = k.conparentid))",
+      "LEFT JOIN pg_catalog.pg_class ic ON ic.oid = x.indexrelid AND (ic.reloptions IS NOT NULL OR "
+      "ic.reltablespace <> 0) "
+      "LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = ic.reltablespace",
       version >= 150000 ? "k.confdelsetcols" : "NULL",
       version >= 180000 ? "k.conenforced, k.conperiod" : "true, false",
       version >= 150000 ? "x.indnullsnotdistinct" : "false");
@@ -158,6 +168,7 @@ void ReadRows<Constraint>(const Result& rows, Builder& builder) {
     const ObjectId* owner =
         row.Oid(2) != 0 ? builder.Relation(row.Oid(2)) : builder.Find({kTypeClass, row.Oid(3), 0});
     if (!owner) continue;
+    if (row.Char(4) == 'c' && row.IsNull(12)) throw ChangedMeanwhile();
     ObjectId parent = *owner;
     ObjectId id{Kind::kConstraint, parent.schema, parent.name, row.Text(1)};
     std::shared_ptr<Constraint> constraint = ReadConstraint(row, builder);

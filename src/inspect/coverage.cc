@@ -14,7 +14,7 @@ struct Covered {
 // Only catalogs whose rows are objects in their own right.
 constexpr Covered kCovered[] = {
     {kRelationClass, "relation",
-     "SELECT c.oid, c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = "
+     "SELECT c.oid, n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = "
      "c.relnamespace WHERE "
      "c.relkind IN ('r','p','v','m','S','f','c') AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE "
      "d.classid = 1247 "

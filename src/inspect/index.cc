@@ -142,14 +142,14 @@ std::string CatalogQuery<Index>(int version) {
       "ORDINALITY u(k, at) ORDER BY u.at) END, i.indisvalid, c.relkind = 'I', h.inhparent, "
       "CASE WHEN i.indexprs IS NOT NULL THEN pg_catalog.pg_get_indexdef(i.indexrelid) END "
       "FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
-      "JOIN pg_catalog.pg_class tc ON tc.oid = i.indrelid "
+      "LEFT JOIN pg_catalog.pg_class tc ON tc.oid = i.indrelid AND tc.relkind = 'm' "
       "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
       "JOIN pg_catalog.pg_am am ON am.oid = c.relam "
       "LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = i.indexrelid "
       "LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace "
-      "WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid "
-      "AND k.contype IN ('p', 'u', 'x')) AND i.indexrelid >= 16384 AND c.relpersistence <> 't' AND "
-      "{}",
+      "WHERE i.indexrelid NOT IN (SELECT k.conindid FROM pg_catalog.pg_constraint k WHERE "
+      "k.contype IN ('p', 'u', 'x')) AND c.relkind IN ('i', 'I') AND i.indexrelid >= 16384 AND "
+      "c.relpersistence <> 't' AND {}",
       version >= 150000 ? "i.indnullsnotdistinct" : "false", kUserSchema);
 }
 

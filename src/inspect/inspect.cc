@@ -7,6 +7,7 @@
 #include "inspect/builder.h"
 #include "inspect/coverage.h"
 #include "inspect/scope.h"
+#include "inspect/snapshot.h"
 #include "model/kinds.h"
 
 namespace mercator {
@@ -60,6 +61,12 @@ constexpr const char* kOpclassQuery =
     "pg_catalog.pg_opclass o "
     "JOIN pg_catalog.pg_namespace n ON n.oid = o.opcnamespace";
 
+// Builder::TypeTraits.
+constexpr const char* kTypeQuery =
+    "SELECT oid, CASE WHEN oid < 16384 THEN pg_catalog.format_type(oid, -1) END, typstorage, "
+    "typcollation FROM pg_catalog.pg_type "
+    "WHERE oid < 16384 AND typrelid = 0 OR typstorage <> 'x' OR typcollation <> 0";
+
 constexpr const char* kCastQuery =
     "SELECT pg_catalog.format_type(castsource, NULL), pg_catalog.format_type(casttarget, NULL), "
     "castcontext "
@@ -100,6 +107,10 @@ void AddInheritance(Builder& builder) {
 
 void ReadOpclasses(const Result& rows, Builder& builder) {
   for (Row row : rows) builder.opclasses[row.Oid(0)] = {row.Text(1), row.Bool(2), row.Oid(3)};
+}
+
+void ReadTypes(const Result& rows, Builder& builder) {
+  for (Row row : rows) builder.types[row.Oid(0)] = {row.Text(1), row.Char(2), row.Oid(3)};
 }
 
 void ReadMembers(const Result& rows, Builder& builder) {
@@ -152,30 +163,35 @@ void ReadDependencies(const Result& rows, Builder& builder) {
 struct Reading {
   std::string query;
   std::function<void(const Result&)> read = {};
+  bool beside = false;  // where there is a second session, it does this: about half of the work
 };
+
+bool IsBeside(Kind kind) {
+  return kind == Kind::kDefault || kind == Kind::kConstraint || kind == Kind::kView;
+}
 
 std::vector<Reading> Readings(Builder& builder, const InspectOptions& options) {
   int version = builder.version();
-  std::vector<Reading> readings = {{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"},
-                                   {kSettings}};
-  auto read = [&](std::string query, auto function) {
-    readings.push_back(
-        {std::move(query), [&builder, function](const Result& rows) { function(rows, builder); }});
+  std::vector<Reading> readings;
+  auto read = [&](std::string query, auto function, bool beside = false) {
+    readings.push_back({std::move(query),
+                        [&builder, function](const Result& rows) { function(rows, builder); },
+                        beside});
   };
   read(kMemberQuery, ReadMembers);
   read(kOpclassQuery, ReadOpclasses);
+  read(kTypeQuery, ReadTypes);
   for (const KindReader& reader : kReaders) {
     bool of_cluster = reader.kind == Kind::kRole || reader.kind == Kind::kMembership;
     std::string query = of_cluster && !options.with.contains("roles") ? "" : reader.query(version);
-    if (!query.empty()) read(std::move(query), reader.read);
+    if (!query.empty()) read(std::move(query), reader.read, IsBeside(reader.kind));
   }
   read(kMemberQuery, AliasMembers);
   read(kTypeAliasQuery, AliasTypes);
   read(kViewRuleQuery, AliasViewRules);
   read(CoverageQuery(version), NoteUncovered);
   read(kCastQuery, ReadCasts);
-  read(kDependencyQuery, ReadDependencies);
-  readings.push_back({"COMMIT"});
+  read(kDependencyQuery, ReadDependencies, true);
   return readings;
 }
 
@@ -189,10 +205,13 @@ Catalog Inspect(Connection& connection, const InspectOptions& options) {
   if (!options.nobody) builder.catalog.user = builder.session_user;
   std::vector<Reading> readings = Readings(builder, options);
   std::vector<std::string> queries;
-  for (const Reading& reading : readings) queries.push_back(reading.query);
-  connection.ExecuteEach(queries, [&](size_t query, const Result& rows) {
-    if (readings[query].read) readings[query].read(rows);
-  });
+  std::vector<bool> beside;
+  for (const Reading& reading : readings) {
+    queries.push_back(reading.query);
+    beside.push_back(reading.beside);
+  }
+  ReadInSnapshot(connection, options.second_session, kSettings, queries, beside,
+                 [&](size_t query, const Result& rows) { readings[query].read(rows); });
   AddInheritance(builder);
   builder.catalog.Finish();
   return Scoped(std::move(builder.catalog), options.schemas);

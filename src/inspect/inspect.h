@@ -17,10 +17,13 @@ struct InspectOptions {
   std::set<std::string> with;
   // The user of the session is that of a throw-away server: what it owns has no particular owner.
   bool nobody = false;
+  // The URL of the same database, for a second session that reads half of it at the same time;
+  // empty: none.
+  std::string second_session;
 };
 
-// The schema of the connected database, read in one REPEATABLE READ, READ ONLY transaction with two
-// round trips. The connection's search_path is empty afterwards.
+// The schema of the connected database, read in one REPEATABLE READ, READ ONLY transaction with a
+// fixed number of round trips. The connection's search_path is empty afterwards.
 Catalog Inspect(Connection& connection, const InspectOptions& options = {});
 
 }  // namespace mercator
