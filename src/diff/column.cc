@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "diff/column_type.h"
 #include "diff/inheritance.h"
+#include "diff/not_null.h"
 #include "diff/sequence.h"
 #include "model/default.h"
 #include "model/table.h"
@@ -25,7 +26,9 @@ std::string IdentityClause(const Column& column) {
 }
 
 // After the default: generation, identity, NOT NULL.
-std::string Tail(const Column& column) {
+std::string Tail(const Object& object, const RuleContext& context) {
+  const Column& column = object.As<Column>();
+  const std::string name = NotNullNameInCreate(object, context);
   std::string out;
   if (!column.generated.empty()) {
     out += fmt::format(" GENERATED ALWAYS AS {} {}", Bracketed(column.generation_expression),
@@ -33,10 +36,9 @@ std::string Tail(const Column& column) {
   }
   if (!column.identity.empty()) out += " " + IdentityClause(column);
   // An identity is NOT NULL by itself.
-  if (column.not_null &&
-      (column.identity.empty() || !column.not_null_name.empty() || column.not_null_no_inherit)) {
-    if (!column.not_null_name.empty())
-      out += " CONSTRAINT " + QuoteIdentifier(column.not_null_name);
+  if (column.not_null && column.not_null_valid &&
+      (column.identity.empty() || !name.empty() || column.not_null_no_inherit)) {
+    if (!name.empty()) out += " CONSTRAINT " + QuoteIdentifier(name);
     out += " NOT NULL";
     if (column.not_null_no_inherit) out += " NO INHERIT";
   }
@@ -106,7 +108,7 @@ void CreateInherited(const Object& object, const RuleContext& context, Steps& st
   const Object* parent = Above(object, context.to, context);
   const Column& above = parent->As<Column>();
   const Column& column = object.As<Column>();
-  if (column.not_null && !above.not_null) Action(object, Step::kCreate, "SET NOT NULL", steps);
+  InheritNotNull(object, *parent, context, steps);
   // A new table has the storage that its parent has at that time.
   Column copied;
   const Object* parent_before = context.from.Find(parent->id);
@@ -125,7 +127,7 @@ void CreateOfType(const Object& object, const RuleContext& context, Steps& steps
   const Column& column = object.As<Column>();
   Step step = TableAction(object.id, object.parent, Step::kCreate, "");
   step.host = object.parent;
-  step.tail = Tail(column);
+  step.tail = Tail(object, context);
   step.element = QuoteIdentifier(object.id.name) + " WITH OPTIONS";
   steps.push_back(std::move(step));
   Storage(object, Column(), Step::kCreate, context, steps);
@@ -210,30 +212,6 @@ void NarrowIdentity(const Object& from, const Object& to, Steps& steps) {
                             SequenceChanges(old, after.identity_sequence[0], "SET "), restart)));
 }
 
-void AlterNotNull(const Object& from, const Object& to, Steps& steps) {
-  const Column& before = from.As<Column>();
-  const Column& after = to.As<Column>();
-  std::string name = QuoteIdentifier(to.id.name);
-  if (before.not_null &&
-      (!after.not_null || before.not_null_no_inherit != after.not_null_no_inherit)) {
-    Action(to, Step::kAlter, "DROP NOT NULL", steps);
-  }
-  bool again = before.not_null_no_inherit != after.not_null_no_inherit;
-  if (!after.not_null || (before.not_null && !again)) return;
-  if (!after.not_null_name.empty() || after.not_null_no_inherit) {
-    std::string constraint = after.not_null_name.empty()
-                                 ? ""
-                                 : "CONSTRAINT " + QuoteIdentifier(after.not_null_name) + " ";
-    steps.push_back(TableAction(to.id, to.parent, Step::kAlter,
-                                fmt::format("ADD {}NOT NULL {}{}", constraint, name,
-                                            after.not_null_no_inherit ? " NO INHERIT" : "")));
-  } else {
-    Action(to, Step::kAlter, "SET NOT NULL", steps);
-  }
-  steps.back().hazards.push_back(
-      {Hazard::kMayFail, fmt::format("column \"{}\" must not hold NULL", to.id.name)});
-}
-
 // True if the change comes with that of the parent's column.
 bool FollowsParent(const Object& from, const Object& to, const std::string& attribute,
                    const RuleContext& context) {
@@ -265,8 +243,9 @@ void Create<Column>(const Object& object, const RuleContext& context, Steps& ste
   step.place = column.position;
   step.host = object.parent;
   step.element = Head(object);
-  step.tail = Tail(column);
+  step.tail = Tail(object, context);
   steps.push_back(std::move(step));
+  CreateNotNull(object, steps);
   Storage(object, Column(), Step::kCreate, context, steps);
 }
 
@@ -325,19 +304,12 @@ void Alter<Column>(const Object& from, const Object& to,
   if (!after.generated.empty() && Has(changed, "generation_expression")) {
     Action(to, Step::kAlter, "SET EXPRESSION AS " + Bracketed(after.generation_expression), steps);
   }
-  if (Has(changed, "not_null") || Has(changed, "not_null_no_inherit"))
-    AlterNotNull(from, to, steps);
+  if (Has(changed, "not_null") || Has(changed, "not_null_no_inherit") ||
+      Has(changed, "not_null_valid"))
+    AlterNotNull(from, to, context, steps);
   bool identity = Has(changed, "identity") || Has(changed, "identity_sequence");
   if (identity && !narrows && !after.identity.empty()) AlterIdentity(from, to, steps);
-  if (Has(changed, "not_null_name") && before.not_null && after.not_null) {
-    auto name = [&](const Column& c) {
-      return QuoteIdentifier(c.not_null_name.empty() ? to.id.table + "_" + to.id.name + "_not_null"
-                                                     : c.not_null_name);
-    };
-    steps.push_back(Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.table),
-                              fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {}",
-                                          SqlName(to.parent), name(before), name(after))));
-  }
+  if (Has(changed, "not_null_name")) RenameNotNull(from, to, steps);
   if (Has(changed, "compression")) {
     OwnAction(to, Step::kAlter,
               "SET COMPRESSION " + (after.compression.empty() ? "default" : after.compression),

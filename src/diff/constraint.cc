@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "diff/inheritance.h"
+#include "model/implicit_name.h"
 #include "model/table.h"
 #include "sql/quote.h"
 
@@ -80,6 +81,18 @@ bool ComesWithParent(const Object& object, const RuleContext& context) {
   return c.inherited && (c.type != "check" || Above(object, context.to, context));
 }
 
+// A check that comes NOT VALID from the parent, though this table's is to be a valid one: that of a
+// partition that was made after it.
+void ValidateOwn(const Object& object, const RuleContext& context, Steps& steps) {
+  const Constraint& c = object.As<Constraint>();
+  const Object* above = Above(object, context.to, context);
+  if (!above || above->As<Constraint>().validated || !c.validated || !c.enforced) return;
+  if (IsMade(object.parent, context)) return;
+  steps.push_back(TableAction(object.id, object.parent, Step::kCreate,
+                              "VALIDATE CONSTRAINT " + QuoteIdentifier(object.id.name)));
+  steps.back().late = true;  // it is not the former one that is altered
+}
+
 void AlterDomain(const Object& object, Step::Phase phase, const std::string& action, Steps& steps) {
   steps.push_back(Statement(object, phase,
                             fmt::format("modify domain type \"{}\"", object.parent.name),
@@ -121,12 +134,64 @@ std::string IndexName(const Object& object) {
   return QualifiedName(object.id.schema, object.id.name);
 }
 
+// The index of the partitioned table that has the index of this key as a part, without being behind
+// a key itself; null: there is none.
+const Object* AttachedTo(const Object& object, const Catalog& catalog) {
+  const std::string& name = object.As<Constraint>().attached_to;
+  int at = name.empty() ? -1 : catalog.IndexOf(object.id);
+  if (at < 0) return nullptr;
+  for (int used : catalog.Uses(at)) {
+    const Object& other = catalog.objects()[static_cast<size_t>(used)];
+    if (other.id.kind == Kind::kIndex && SqlName(other.id) == name) return &other;
+  }
+  return nullptr;
+}
+
+bool IsNew(const ObjectId& id, const RuleContext& context) {
+  return !context.from.Find(id) || context.dropped.contains(id);
+}
+
+Step Attach(const Object& object, Step::Phase phase) {
+  return Statement(object, phase, fmt::format("modify index \"{}\"", object.id.name),
+                   fmt::format("ALTER INDEX {} ATTACH PARTITION {}",
+                               object.As<Constraint>().attached_to, IndexName(object)));
+}
+
+// The table is a partition before and after: nothing else makes its indexes a part of others.
+bool MustAttach(const Object& object, const Object& above, const RuleContext& context) {
+  return !IsNew(above.id, context) && !context.IsDetached(object.parent) &&
+         StaysPartition(object.parent, context);
+}
+
+// The key of a partition that is made under an index of its table: the server has made an index of
+// its own, which becomes that of the key.
+void TakeIndex(const Object& object, const Object& above, const std::string& name, Steps& steps) {
+  const Constraint& c = object.As<Constraint>();
+  Object given = above;
+  given.parent = object.parent;
+  std::string action = fmt::format("ADD CONSTRAINT {} {} USING INDEX {}", name,
+                                   c.type == "unique" ? "UNIQUE" : "PRIMARY KEY",
+                                   QuoteIdentifier(ImplicitIndexName(given)));
+  if (c.deferrable) action += c.deferred ? " DEFERRABLE INITIALLY DEFERRED" : " DEFERRABLE";
+  steps.push_back(TableAction(object.id, object.parent, Step::kCreate, action));
+}
+
+// All but the index that will have that of this key as a part: the key comes first.
+std::vector<ObjectId> OwnNeeds(const Object& object, const Catalog& catalog) {
+  std::vector<ObjectId> needs;
+  for (int used : catalog.Uses(catalog.IndexOf(object.id))) {
+    const ObjectId& id = catalog.objects()[static_cast<size_t>(used)].id;
+    if (id.kind != Kind::kIndex) needs.push_back(id);
+  }
+  return needs;
+}
+
 }  // namespace
 
 template <>
 void Create<Constraint>(const Object& object, const RuleContext& context, Steps& steps) {
   const Constraint& c = object.As<Constraint>();
-  if (ComesWithParent(object, context)) return;
+  if (ComesWithParent(object, context)) return ValidateOwn(object, context, steps);
   std::string text = "CONSTRAINT " + QuoteIdentifier(object.id.name) + " " + Definition(c);
   if (c.of_domain) {
     AlterDomain(object, Step::kCreate, "ADD " + text + (c.validated ? "" : " NOT VALID"), steps);
@@ -136,7 +201,15 @@ void Create<Constraint>(const Object& object, const RuleContext& context, Steps&
     }
     return;
   }
+  const Object* above = AttachedTo(object, context.to);
+  bool new_above = above && IsNew(above->id, context);
+  if (above && !new_above && IsNew(object.parent, context) && c.type != "exclude")
+    return TakeIndex(object, *above, QuoteIdentifier(object.id.name), steps);
   Step step = TableAction(object.id, object.parent, Step::kCreate, "ADD " + text);
+  if (new_above) {
+    step.uses = OwnNeeds(object, context.to);
+    step.aside = true;
+  }
   bool valid = c.validated || !c.enforced;
   if (!valid) step.action += " NOT VALID";
   if (valid && !RepeatsKey(object, context)) {
@@ -144,6 +217,7 @@ void Create<Constraint>(const Object& object, const RuleContext& context, Steps&
     step.element = text;
   }
   steps.push_back(std::move(step));
+  if (above && MustAttach(object, *above, context)) steps.push_back(Attach(object, Step::kCreate));
   if (c.clustered) Cluster(object, Step::kCreate, steps);
 }
 
@@ -153,6 +227,8 @@ void Drop<Constraint>(const Object& object, const RuleContext& context, Steps& s
   // The key of a partition has a name of its own.
   if (c.of_parent && !context.IsDetached(object.parent)) return;
   if (c.inherited && GoesWithParent(object, context)) return;
+  const Object* above = AttachedTo(object, context.from);
+  if (above && context.dropped.contains(above->id) && !context.IsDetached(object.parent)) return;
   std::string action = "DROP CONSTRAINT " + QuoteIdentifier(object.id.name);
   if (c.of_domain) return AlterDomain(object, Step::kDrop, action, steps);
   steps.push_back(TableAction(object.id, object.parent, Step::kDrop, action));
@@ -166,9 +242,13 @@ Way WayToAlter<Constraint>(const Object& from, const Object& to,
   if (from.As<Constraint>().of_parent && !to.As<Constraint>().of_parent &&
       StaysPartition(from.parent, context))
     return Way::kReplace;
+  if (!from.As<Constraint>().attached_to.empty() && Has(changed, "attached_to") &&
+      StaysPartition(from.parent, context))
+    return Way::kReplace;
   bool foreign_key = to.As<Constraint>().type == "foreign key";
   for (const std::string& name : changed) {
-    if (name == "of_parent" || name == "clustered" || name == "options" || name == "tablespace")
+    if (name == "of_parent" || name == "attached_to" || name == "clustered" || name == "options" ||
+        name == "tablespace")
       continue;
     if (name == "validated" && to.As<Constraint>().validated) continue;
     if (foreign_key && (name == "deferrable" || name == "deferred")) continue;
@@ -180,9 +260,14 @@ Way WayToAlter<Constraint>(const Object& from, const Object& to,
 
 template <>
 void Alter<Constraint>(const Object& from, const Object& to,
-                       const std::vector<std::string>& changed, const RuleContext&, Steps& steps) {
+                       const std::vector<std::string>& changed, const RuleContext& context,
+                       Steps& steps) {
   const Constraint& c = to.As<Constraint>();
-  if (from.As<Constraint>().inherited && c.inherited) return;
+  if (from.As<Constraint>().inherited && c.inherited) {
+    const Object* above = Above(to, context.to, context);
+    if (above && IsNew(above->id, context)) ValidateOwn(to, context, steps);
+    return;
+  }
   std::string name = QuoteIdentifier(to.id.name);
   if (Has(changed, "deferrable") || Has(changed, "deferred")) {
     std::string state = !c.deferrable ? "NOT DEFERRABLE"
@@ -203,6 +288,8 @@ void Alter<Constraint>(const Object& from, const Object& to,
       steps.push_back(TableAction(to.id, to.parent, Step::kAlter, "VALIDATE CONSTRAINT " + name));
     }
   }
+  const Object* above = Has(changed, "attached_to") ? AttachedTo(to, context.to) : nullptr;
+  if (above && MustAttach(to, *above, context)) steps.push_back(Attach(to, Step::kAlter));
   std::string comment = fmt::format("modify index \"{}\"", to.id.name);
   for (const std::string& change : OptionChanges(from.As<Constraint>().options, c.options)) {
     steps.push_back(Statement(to, Step::kAlter, comment,

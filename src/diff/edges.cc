@@ -6,6 +6,7 @@
 
 #include "diff/body.h"
 #include "model/constraint.h"
+#include "model/index.h"
 #include "model/table.h"
 
 namespace mercator {
@@ -33,6 +34,7 @@ class EdgeMaker {
       Drops(item);
       Parents(item);
       Alterations(item);
+      Unattached(item);
     }
     Names();
     Overloads();
@@ -62,10 +64,16 @@ class EdgeMaker {
     bool inherits = item.id().kind == Kind::kColumn || item.id().kind == Kind::kConstraint;
     if (!inherits || !(item.*list).empty()) return;
     ForUsed(catalog, item.id(), [&](const Item& used) {
-      if (used.id().kind == item.id().kind && used.id().name == item.id().name) {
+      if (used.id().kind == item.id().kind && IsAbove(used.id(), item.id(), catalog))
         ForSteps(used, list, catalog, f);
-      }
     });
+  }
+
+  // A key of a partition has another name than that of the partitioned table.
+  static bool IsAbove(const ObjectId& above, const ObjectId& part, const Catalog& catalog) {
+    if (above.name == part.name) return true;
+    const Constraint* key = catalog.Find<Constraint>(part);
+    return key && key->of_parent && catalog.Find<Constraint>(above)->type == key->type;
   }
 
   // A partition is taken off its table before it is dropped.
@@ -130,7 +138,7 @@ class EdgeMaker {
         // An index of a partition made before that of the partitioned table, which then takes it.
         if (s.aside && s.phase == Step::kCreate) {
           ForUsed(context_.to, item.id(), [&](const Item& used) {
-            if (used.id().kind != item.id().kind) return;
+            if (used.id().kind != item.id().kind && used.id().kind != Kind::kIndex) return;
             for (int make : used.makes) Add(step, make);
           });
         }
@@ -196,19 +204,26 @@ class EdgeMaker {
       if (!IsDetach(step)) f(step);
     };
     ForSteps(used, &Item::drops, context_.from, each);
-    const Item* gone = &used;
+    const Item& gone = GoneWith(used);
+    if (&gone != &used) std::for_each(gone.drops.begin(), gone.drops.end(), each);
+  }
+
+  // The object whose drop takes it along: itself, if it has a drop of its own.
+  const Item& GoneWith(const Item& item) const {
+    const Item* gone = &item;
     while (gone->fate == Item::kDrop && gone->drops.empty() && gone->from->parent) {
       const Item* parent = items_.Find(gone->from->parent);
-      if (!parent) return;
+      if (!parent) return item;
       gone = parent;
     }
-    if (gone != &used) std::for_each(gone->drops.begin(), gone->drops.end(), each);
+    return *gone;
   }
 
   void Drops(const Item& item) {
     if (!item.from) return;
-    for (int drop : item.drops) {
+    for (int drop : GoneWith(item).drops) {
       ForUsed(context_.from, item.from->id, [&](const Item& used) {
+        if (&GoneWith(used) == &GoneWith(item)) return;
         bool after = used.from && IsOnParent(item, used);
         ForDrops(used, [&](int other) { after ? Add(other, drop) : Add(drop, other); });
         // A drop names the type as it was before it was renamed to make room.
@@ -254,8 +269,14 @@ class EdgeMaker {
       for (const std::string& name : TakenNamesOf(*item.to)) {
         auto it = leaving.find(name);
         if (it == leaving.end() || it->second == &item) continue;
-        for (int free : it->second->IsDropped() ? it->second->drops : it->second->makes) {
+        auto frees = [&](int free) {
           for (int make : item.makes) Add(free, make);
+        };
+        const Item& left = *it->second;
+        if (left.IsDropped()) {
+          ForSteps(left, &Item::drops, context_.from, frees);
+        } else {
+          std::ranges::for_each(left.makes, frees);
         }
       }
     }
@@ -308,6 +329,30 @@ class EdgeMaker {
         const Step& s = steps_[static_cast<size_t>(step)];
         if (!s.late && s.phase != Step::kCreate) continue;
         for (int left : it->second) Add(left, step);
+      }
+    }
+  }
+
+  static bool IsKey(const Object& object) {
+    if (object.id.kind == Kind::kIndex) return object.As<Index>().attached_to.empty();
+    if (object.id.kind != Kind::kConstraint) return false;
+    const Constraint& c = object.As<Constraint>();
+    return (c.type == "unique" || c.type == "primary key") && !c.of_parent && c.attached_to.empty();
+  }
+
+  // A new index of a partitioned table takes those of the partitions that are like it: what is to
+  // be none of its parts comes later.
+  void Unattached(const Item& item) {
+    if (!item.to || item.makes.empty() || !IsKey(*item.to) || !item.IsMade()) return;
+    const Table* partition = context_.to.Find<Table>(item.to->parent);
+    if (!partition || partition->partition_of.empty()) return;
+    for (const ObjectId& parent : partition->parents) {
+      for (size_t child : items_.ChildrenOf(parent)) {
+        const Item& above = items_.all()[child];
+        if (!above.to || !above.IsMade() || !IsKey(*above.to)) continue;
+        for (int before : above.makes) {
+          for (int step : item.makes) Add(before, step, Edge::kWish);
+        }
       }
     }
   }

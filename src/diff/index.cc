@@ -4,7 +4,8 @@
 
 #include "base/text.h"
 #include "diff/rule.h"
-#include "model/index_name.h"
+#include "model/constraint.h"
+#include "model/implicit_name.h"
 #include "model/table.h"
 #include "sql/quote.h"
 
@@ -85,6 +86,7 @@ enum class Birth { kGiven, kRenamed, kBefore, kAttached };
 Birth BirthOf(const Object& object, const RuleContext& context) {
   const Object* above = AttachedTo(object, context.to);
   bool usual = above && object.id.name == ImplicitIndexName(object);
+  if (above && above->As<Index>().only) return Birth::kAttached;
   bool new_above = above && (!context.from.Find(above->id) || context.dropped.contains(above->id));
   bool new_table = !context.from.Find(object.parent) || context.dropped.contains(object.parent);
   if (new_above) return usual ? Birth::kGiven : Birth::kBefore;
@@ -110,6 +112,18 @@ bool WasThere(const Object& object, const RuleContext& context) {
   const Object* table = context.from.Find(object.parent);
   return table &&
          (table->id.kind == Kind::kMaterializedView || table->As<Table>().partition_by.empty());
+}
+
+// True if keys of partitions have their index as a part of this one, which is behind no key itself.
+// The server drops neither that index nor, without CASCADE, this one.
+bool HoldsKeys(const Object& object, const Catalog& catalog) {
+  for (int user : catalog.UsedBy(catalog.IndexOf(object.id))) {
+    const Object& other = catalog.objects()[static_cast<size_t>(user)];
+    if (other.id.kind == Kind::kConstraint &&
+        other.As<Constraint>().attached_to == SqlName(object.id))
+      return true;
+  }
+  return false;
 }
 
 // Attributes that can be changed without making the index anew; statistics are in the parts.
@@ -168,7 +182,8 @@ void Drop<Index>(const Object& object, const RuleContext& context, Steps& steps)
   Step step = Statement(
       object, Step::kDrop,
       fmt::format("drop index \"{}\" from table: \"{}\"", object.id.name, object.parent.name),
-      fmt::format("DROP INDEX {}{}", concurrently ? "CONCURRENTLY " : "", SqlName(object.id)));
+      fmt::format("DROP INDEX {}{}{}", concurrently ? "CONCURRENTLY " : "", SqlName(object.id),
+                  HoldsKeys(object, context.from) ? " CASCADE" : ""));
   step.alone = concurrently;
   steps.push_back(std::move(step));
 }

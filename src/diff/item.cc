@@ -4,6 +4,7 @@
 
 #include "diff/access.h"
 #include "diff/change.h"
+#include "diff/not_null.h"
 #include "diff/swap.h"
 #include "model/kinds.h"
 
@@ -164,6 +165,7 @@ bool Items::IsDoneWithTarget(const Item& item) {
 
 Steps Items::MakeSteps() {
   NoteDetached();
+  context_.unusual_not_nulls = UnusualNotNullNames(context_.from);
   Steps steps;
   Access access(context_, [this](const ObjectId& id) {
     const Item* item = Find(id);

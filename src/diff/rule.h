@@ -67,6 +67,7 @@ struct RuleContext {
   }
   // Objects that are dropped, if only to be made again.
   std::set<ObjectId> dropped = {};
+  std::set<std::string> unusual_not_nulls = {};  // UnusualNotNullNames(from)
 };
 
 // How a difference of attributes is brought about.

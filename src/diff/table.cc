@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "diff/not_null.h"
 #include "diff/rule.h"
 #include "model/constraint.h"
 #include "sql/quote.h"
@@ -76,12 +77,14 @@ void Partition(const Object& to, const std::string& parent, const std::string& a
   steps.back().late = late;
 }
 
-void AlterPartition(const Object& from, const Object& to, Steps& steps) {
+void AlterPartition(const Object& from, const Object& to, const RuleContext& context,
+                    Steps& steps) {
   const Table& before = from.As<Table>();
   const Table& after = to.As<Table>();
   if (!before.partition_of.empty()) {
     Partition(to, before.partition_of, "DETACH PARTITION " + SqlName(to.id), false, steps);
     steps.back().uses.emplace();
+    if (after.partition_of.empty()) RenameInheritedNotNulls(from, to, context, steps);
   }
   if (!after.partition_of.empty()) {
     Partition(to, after.partition_of,
@@ -89,7 +92,8 @@ void AlterPartition(const Object& from, const Object& to, Steps& steps) {
   }
 }
 
-void AlterInheritance(const Object& from, const Object& to, bool all, Steps& steps) {
+void AlterInheritance(const Object& from, const Object& to, bool all, const RuleContext& context,
+                      Steps& steps) {
   for (const std::string& parent : from.As<Table>().inherits) {
     if (!all && Has(to.As<Table>().inherits, parent)) continue;
     // Alone: what it inherited cannot be changed beside it.
@@ -97,6 +101,7 @@ void AlterInheritance(const Object& from, const Object& to, bool all, Steps& ste
                               fmt::format("ALTER TABLE {} NO INHERIT {}", SqlName(to.id), parent)));
     steps.back().uses.emplace();
   }
+  if (to.As<Table>().inherits.empty()) RenameInheritedNotNulls(from, to, context, steps);
   for (const std::string& parent : to.As<Table>().inherits) {
     if (!all && Has(from.As<Table>().inherits, parent)) continue;
     Action(to, Step::kAlter, "INHERIT " + parent, steps);
@@ -197,15 +202,16 @@ Way WayToAlter<Table>(const Object& from, const Object& to, const std::vector<st
 
 template <>
 void Alter<Table>(const Object& from, const Object& to, const std::vector<std::string>& changed,
-                  const RuleContext&, Steps& steps) {
+                  const RuleContext& context, Steps& steps) {
   bool all = Has(changed, "parents");
   bool typed = Has(changed, "of_type");
   if (typed && !from.As<Table>().of_type.empty()) {
     SetType(to, "NOT OF", steps);
     steps.back().uses.emplace();
   }
-  if (all || Has(changed, "partition_of") || Has(changed, "bound")) AlterPartition(from, to, steps);
-  if (all || Has(changed, "inherits")) AlterInheritance(from, to, all, steps);
+  if (all || Has(changed, "partition_of") || Has(changed, "bound"))
+    AlterPartition(from, to, context, steps);
+  if (all || Has(changed, "inherits")) AlterInheritance(from, to, all, context, steps);
   if (typed && !to.As<Table>().of_type.empty()) {
     SetType(to, "OF " + to.As<Table>().of_type, steps);
     steps.back().late = true;

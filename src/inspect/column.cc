@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "inspect/builder.h"
+#include "model/implicit_name.h"
 
 namespace mercator {
 namespace {
@@ -69,8 +70,10 @@ std::shared_ptr<Column> ReadColumn(const Row& row, const ObjectId& table, const 
   column->options = ReadOptions(row.Array(12));
   column->server_options = ReadOptions(row.Array(13));
   column->inherited = !row.Bool(14);
-  if (!row.IsNull(16) && row.View(16) != table.name + "_" + name + "_not_null")
-    column->not_null_name = row.Text(16);
+  column->not_null_own = row.IsNull(21) || row.Bool(21);
+  column->not_null_constraint = row.Text(16);
+  bool usual = row.View(16) == ImplicitName(table.name.str(), name, "not_null");
+  if (column->not_null_own && !usual) column->not_null_name = row.Text(16);
   column->not_null_no_inherit = row.Bool(17);
   column->not_null_valid = row.IsNull(18) || row.Bool(18);
   return column;
@@ -94,13 +97,18 @@ std::string CatalogQuery<Column>(int version) {
       "pg_catalog.pg_get_expr(g.adbin, g.adrelid)] FROM pg_catalog.pg_attrdef g "
       "WHERE g.adrelid = a.attrelid AND g.adnum = a.attnum) END, "
       "a.attstorage, a.attcompression, NULLIF(a.attstattarget, -1), a.attoptions, "
-      "a.attfdwoptions, a.attislocal, a.attcollation{}, a.atttypid "
+      "a.attfdwoptions, a.attislocal, a.attcollation{}, a.atttypid{} "
       "FROM pg_catalog.pg_attribute a {}"
       "WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped AND (a.attrelid IN "
       "(SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'f')) "
       "OR a.attoptions IS NOT NULL OR a.attstattarget >= 0)",
       named ? ", nn.conname, nn.connoinherit, nn.convalidated, nn.oid"
             : ", NULL, false, true, NULL",
+      named ? ", nn.conislocal AND (nn.coninhcount = 0 OR NOT EXISTS (SELECT FROM "
+              "pg_catalog.pg_inherits h JOIN pg_catalog.pg_constraint up ON up.conrelid = "
+              "h.inhparent AND up.contype = 'n' AND up.conname = nn.conname WHERE h.inhrelid = "
+              "nn.conrelid))"
+            : ", NULL",
       named ? "LEFT JOIN pg_catalog.pg_constraint nn ON nn.contype = 'n' AND nn.conrelid = "
               "a.attrelid AND "
               "nn.conkey[1] = a.attnum "

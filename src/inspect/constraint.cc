@@ -118,6 +118,7 @@ std::shared_ptr<Constraint> ReadConstraint(const Row& row, const Builder& builde
   constraint->enforced = row.IsNull(17) || row.Bool(17);
   constraint->period = row.Bool(18);
   constraint->inherited = row.Bool(25);
+  constraint->attached_to = row.Text(27);
   constraint->of_parent = constraint->inherited && type != 'c';
   return constraint;
 }
@@ -145,7 +146,7 @@ std::string CatalogQuery<Constraint>(int version) {
       "WHEN 'x' THEN pg_catalog.pg_get_constraintdef(k.oid) END, k.condeferrable, k.condeferred, "
       "k.convalidated, k.connoinherit, {}, x.indkey, x.indnkeyatts, ic.reloptions, ts.spcname, {}, "
       "x.indisclustered, k.conparentid <> 0 OR (k.coninhcount > 0 AND NOT k.conislocal), "
-      "k.conindid "
+      "k.conindid, CASE WHEN k.conparentid = 0 THEN h.inhparent::pg_catalog.regclass::text END "
       "FROM (SELECT k.*, CASE WHEN k.contype = 'c' AND pg_catalog.cardinality(k.conkey) = 1 THEN "
       "(SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum "
       "= k.conkey[1]) END AS of_column FROM pg_catalog.pg_constraint k "
@@ -156,7 +157,8 @@ std::string CatalogQuery<Constraint>(int version) {
       "k.conindid "
       "LEFT JOIN pg_catalog.pg_class ic ON ic.oid = x.indexrelid AND (ic.reloptions IS NOT NULL OR "
       "ic.reltablespace <> 0) "
-      "LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = ic.reltablespace",
+      "LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = ic.reltablespace "
+      "LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = x.indexrelid",
       version >= 150000 ? "k.confdelsetcols" : "NULL",
       version >= 180000 ? "k.conenforced, k.conperiod" : "true, false",
       version >= 150000 ? "x.indnullsnotdistinct" : "false");

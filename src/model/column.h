@@ -35,7 +35,10 @@ struct Column : Attributes {
   std::string type;       // as format_type() gives it
   std::string collation;  // qualified; empty: that of the type
   bool not_null = false;
-  std::string not_null_name;  // PostgreSQL 18, when it is not the name that the server gives
+  // PostgreSQL 18, where it is not the name that the server gives; that of a parent's is none.
+  std::string not_null_name;
+  std::string not_null_constraint;  // PostgreSQL 18: the name in any case
+  bool not_null_own = true;  // PostgreSQL 18: declared for this table, and not only for a parent
   bool not_null_no_inherit = false;
   bool not_null_valid = true;
   std::string identity;                             // ``, `ALWAYS`, `BY DEFAULT`
@@ -58,6 +61,8 @@ struct Column : Attributes {
                  Attr{"collation", &Column::collation},
                  Attr{"not_null", &Column::not_null},
                  Attr{"not_null_name", &Column::not_null_name},
+                 Attr{"not_null_constraint", &Column::not_null_constraint, kNotCompared},
+                 Attr{"not_null_own", &Column::not_null_own, kNotCompared},
                  Attr{"not_null_no_inherit", &Column::not_null_no_inherit},
                  Attr{"not_null_valid", &Column::not_null_valid},
                  Attr{"identity", &Column::identity},

@@ -34,7 +34,8 @@ struct Constraint : Attributes {
   // Comes from a parent only. For a check that is a matter of its history: the server has no
   // statement that makes a constraint of the child's own one of the parent's.
   bool inherited = false;
-  bool of_parent = false;  // not a check: a part of the constraint of the partitioned table
+  bool of_parent = false;   // not a check: a part of the constraint of the partitioned table
+  std::string attached_to;  // its index is a part of this one, which is behind no constraint
   bool of_domain = false;
   ObjectId ref_table;
 
@@ -61,6 +62,7 @@ struct Constraint : Attributes {
                  Attr{"clustered", &Constraint::clustered},
                  Attr{"inherited", &Constraint::inherited, kNotCompared},
                  Attr{"of_parent", &Constraint::of_parent},
+                 Attr{"attached_to", &Constraint::attached_to},
                  Attr{"of_domain", &Constraint::of_domain, kNotCompared},
                  Attr{"ref_table", &Constraint::ref_table, kNotCompared}};
   bool operator==(const Constraint&) const = default;

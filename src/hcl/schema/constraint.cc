@@ -173,6 +173,10 @@ bool ReadInherited(BlockReader& reader, const TableParts& table, bool primary) {
                fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", table.sql_name,
                            QuoteIdentifier(given), QuoteIdentifier(name)));
   }
+  if (reader.Bool("valid").value_or(false)) {
+    reader.Add(Phase::kReference, fmt::format("ALTER TABLE {} VALIDATE CONSTRAINT {}",
+                                              table.sql_name, QuoteIdentifier(reader.Name())));
+  }
   ReadRest(reader, table, name);
   return true;
 }
@@ -333,17 +337,31 @@ void PrintDefinition(const Object& object, SchemaPrinter& printer) {
   PrintIndexStorage(constraint, printer);
 }
 
+// A check that is valid here though that of the parent is not: the table was made after it.
+bool IsValidOnlyHere(const Object& object, const Catalog& catalog) {
+  const Table* table = catalog.Find<Table>(object.parent);
+  if (!table || object.As<Constraint>().type != "check" || !object.As<Constraint>().validated)
+    return false;
+  return std::ranges::any_of(table->parents, [&](const ObjectId& parent) {
+    const Constraint* above = catalog.Find<Constraint>(
+        {Kind::kConstraint, parent.schema, parent.name, object.id.name});
+    return above && !above->validated && above->enforced;
+  });
+}
+
 // What comes from the parent is not said, but what is special with it.
 bool PrintInherited(const Object& object, bool has_comment, SchemaPrinter& printer) {
   const Constraint& constraint = object.As<Constraint>();
   bool primary = constraint.type == "primary key", unique = constraint.type == "unique";
   bool renamed = (primary || unique) &&
                  object.id.name != GivenName(object.parent.name, constraint.columns, primary);
-  if (!renamed && !has_comment && !constraint.clustered) return false;
+  bool valid = IsValidOnlyHere(object, printer.catalog());
+  if (!renamed && !has_comment && !constraint.clustered && !valid) return false;
   printer.Open(BlockOf(constraint), {object.id.name});
   printer.Flag("inherited", true);
   if (unique) printer.List("columns", printer.ColumnReferences(constraint.columns));
   printer.FlagIf("clustered", constraint.clustered);
+  printer.FlagIf("valid", valid);
   return true;
 }
 

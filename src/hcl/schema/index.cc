@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "hcl/schema/parts.h"
-#include "model/index_name.h"
+#include "model/implicit_name.h"
 #include "sql/quote.h"
 
 namespace mercator {

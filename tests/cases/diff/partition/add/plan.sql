@@ -8,7 +8,7 @@ CREATE TABLE public.p (
 CREATE TABLE public.p1 PARTITION OF public.p FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
 -- Create "p2" table
 CREATE TABLE public.p2 PARTITION OF public.p DEFAULT;
--- Create index "p1_id" to table: "p1"
-CREATE INDEX p1_id ON public.p1 (id);
 -- Create index "p_at" to table: "p"
 CREATE INDEX p_at ON public.p (at);
+-- Create index "p1_id" to table: "p1"
+CREATE INDEX p1_id ON public.p1 (id);

@@ -1,4 +1,6 @@
-#include "model/index_name.h"
+#include "model/implicit_name.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -17,16 +19,21 @@ std::string ColumnName(const IndexPart& part) {
   return dot == std::string::npos ? name : name.substr(dot + 1);
 }
 
-// makeObjectName(): the longer of the two is shortened until all fits.
-std::string ObjectName(std::string first, std::string second, const std::string& label) {
-  size_t overhead = label.size() + 2;
-  while (first.size() + second.size() + overhead > 63) {
-    (first.size() > second.size() ? first : second).pop_back();
-  }
-  return first + "_" + second + "_" + label;
+// The first bytes of a text, without a part of a character at the end: pg_mbcliplen().
+std::string_view Clipped(std::string_view text, size_t length) {
+  if (length >= text.size()) return text;
+  while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;
+  return text.substr(0, length);
 }
 
 }  // namespace
+
+// The longer of the two is shortened until all fits.
+std::string ImplicitName(std::string_view table, std::string_view column, std::string_view label) {
+  size_t overhead = label.size() + 2, first = table.size(), second = column.size();
+  while (first + second + overhead > 63) --(first > second ? first : second);
+  return fmt::format("{}_{}_{}", Clipped(table, first), Clipped(column, second), label);
+}
 
 std::string ImplicitIndexName(const Object& object) {
   const Index& index = object.As<Index>();
@@ -44,7 +51,7 @@ std::string ImplicitIndexName(const Object& object) {
     columns += name;
     if (columns.size() >= 64) break;
   }
-  return ObjectName(object.parent.name, columns, "idx");
+  return ImplicitName(object.parent.name.str(), columns, "idx");
 }
 
 }  // namespace mercator
