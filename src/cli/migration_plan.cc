@@ -77,7 +77,9 @@ MigrationPlan PlanMigration(const MigrationFlags& flags, const Environment& envi
   bench.WarnUnmatched(diagnostics);
   result.plan = std::move(intent.plan);
   if (result.plan.empty()) {
-    if (complete && !sources.empty()) RememberInSync(key);
+    // What was said is to be said again the next time.
+    const bool silent = diagnostics.all().empty();
+    if (complete && silent && !sources.empty()) RememberInSync(key);
   } else if (prove) {
     Prove(bench.server(), history.database, history.catalog, intent.wanted, result.plan,
           diagnostics);
