@@ -116,6 +116,67 @@ TEST(Diagram, PageInABrowser) {
   EXPECT_TRUE(Contains(dom, "class=\"edge hot\""));
 }
 
+// What a person does with the page, and what is to be seen of it.
+constexpr const char* kActs = R"(<script>{
+const told = [];
+const tell = (what, value) => told.push(what + "=" + value);
+const key = (name, target) =>
+  (target || document.body).dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true }));
+const pointer = (type, x, y, target) => target.dispatchEvent(
+  new PointerEvent(type, { pointerId: 1, clientX: x, clientY: y, bubbles: true }));
+const place = () => document.getElementById("world").getAttribute("transform");
+const before = place();
+pointer("pointerdown", 300, 500, canvas);
+pointer("pointermove", 340, 520, canvas);
+pointer("pointerup", 340, 520, canvas);
+tell("panned", place() !== before);
+const moved = place();
+canvas.dispatchEvent(new WheelEvent("wheel", { deltaY: -300, clientX: 400, clientY: 400 }));
+tell("zoomed", place() !== moved);
+key("/");
+const field = document.getElementById("search");
+tell("focus", document.activeElement === field);
+field.value = "placed";
+field.dispatchEvent(new Event("input"));
+tell("found", document.getElementById("found").textContent.trim());
+key("Enter", field);
+tell("picked", document.querySelector("#panel h2").textContent);
+tell("address", location.hash);
+const users = [...document.querySelectorAll(".box")].find(
+  (box) => box.querySelector("text.name").textContent === "users");
+pointer("pointerdown", 700, 300, users);
+pointer("pointerup", 700, 300, users);
+users.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+tell("clicked", document.querySelector("#panel h2").textContent);
+tell("near", document.querySelectorAll(".box.near").length);
+document.activeElement.blur();
+key("Escape");
+tell("closed", document.getElementById("panel").hidden);
+const rows = document.querySelectorAll(".row text.key").length;
+const all = document.querySelectorAll(".row > text").length;
+key("k");
+tell("keys", document.querySelectorAll(".row > text").length < all &&
+             document.querySelectorAll(".row text.key").length === rows);
+const light = getComputedStyle(document.body).backgroundColor;
+key("d");
+tell("dark", getComputedStyle(document.body).backgroundColor !== light);
+tell("loaded", performance.getEntriesByType("resource").length);
+document.body.dataset.told = told.join("; ");
+}</script></body>)";
+
+TEST(Diagram, PageIsPannedSearchedAndClicked) {
+  const std::string browser = Browser();
+  if (browser.empty()) GTEST_SKIP() << "chromium is not installed";
+  const std::string page = Replace(HtmlText(DiagramOf(kShop), "shop"), "</body>", kActs);
+  const std::string dom = DomOf(browser, page, "");
+  const size_t told = dom.find("data-told=");
+  ASSERT_NE(told, std::string::npos) << dom.substr(dom.size() / 2);
+  EXPECT_EQ(
+      dom.substr(told, dom.find('"', told + 11) - told + 1),
+      "data-told=\"panned=true; zoomed=true; focus=true; found=orders placed_at; picked=orders; "
+      "address=#orders; clicked=users; near=3; closed=true; keys=true; dark=true; loaded=0\"");
+}
+
 TEST(Diagram, EmptyPageInABrowser) {
   const std::string browser = Browser();
   if (browser.empty()) GTEST_SKIP() << "chromium is not installed";

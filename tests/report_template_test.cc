@@ -90,9 +90,29 @@ TEST(TemplateTest, PrintsWhatGoPrints) {
            {"{{ json .None \"  \" }}{{ .Null }}{{ .Hidden }}", "[]<no value>1"},
            {"{{ cyan \"%d\" 3 }}{{ yellow .Name }}", "3n"},
            {"{{ indent_ln \"a\\nb\" 2 }}", "a\n  b"},
+           {"{{ define \"t\" }}<{{ . }}>{{ end }}{{ template \"t\" .Name }}{{ template \"t\" 2 }}",
+            "<n><2>"},
+           {"{{ $x := 1 }}{{ define \"t\" }}{{ $.Name }}{{ end }}{{ template \"t\" . }}{{ $x }}",
+            "n1"},
+           {"{{ block \"b\" .Count }}[{{ . }}]{{ end }}{{ template \"b\" }}", "[2][<no value>]"},
        }) {
     SCOPED_TRACE(c.text);
     EXPECT_EQ(Filled(c.text), c.out);
+  }
+}
+
+TEST(TemplateTest, FilesUseEachOther) {
+  TemplateSet set;
+  set.Add("a.sql", "a {{ template \"shared\" .Name }}{{ template \"b.sql\" . }}");
+  set.Add("shared.tmpl", "{{ define \"shared\" }}shared {{ . }}\n{{ end }}");
+  set.Add("b.sql", "b {{ .Count }}");
+  EXPECT_EQ(set.Execute("a.sql", Data(), {}), "a shared n\nb 2");
+  set.Add("shared.tmpl", "{{ define \"shared\" }}\n{{ .Nothing }}{{ end }}");
+  try {
+    set.Execute("a.sql", Data(), {});
+    FAIL();
+  } catch (const Error& e) {
+    EXPECT_STREQ(e.what(), "template: shared.tmpl:2:4: can't evaluate field Nothing");
   }
 }
 
@@ -115,7 +135,14 @@ TEST(TemplateTest, SaysWhereItIsWrong) {
   EXPECT_EQ(Failure("{{ lt 1 \"a\" }}"),
             "template: :1:4: error calling lt: incompatible types for comparison");
   EXPECT_EQ(Failure("{{ break }}"), "template: :1:4: {{break}} outside {{range}}");
-  EXPECT_EQ(Failure("{{ template \"x\" }}"), "template: :1:4: `template` is not supported here");
+  EXPECT_EQ(Failure("{{ template \"x\" }}"), "template: :1:4: template \"x\" not defined");
+  EXPECT_EQ(Failure("{{ template x }}"), "template: :1:13: unexpected \"x\" in template clause");
+  EXPECT_EQ(Failure("{{ define \"x\" }}a"),
+            "template: :1:18: unexpected EOF: {{define}} has no {{end}}");
+  EXPECT_EQ(Failure("{{ if true }}{{ define \"x\" }}a{{ end }}{{ end }}"),
+            "template: :1:17: unexpected {{define}}");
+  EXPECT_EQ(Failure("{{ define \"x\" }}{{ template \"x\" }}{{ end }}{{ template \"x\" }}"),
+            "template: :1:20: exceeded maximum template depth (1000)");
   EXPECT_EQ(Failure("{{ len 3 }}"), "template: :1:4: error calling len: len of type number");
   EXPECT_EQ(Failure("{{ range 1.5 }}{{ end }}"), "template: :1:10: range can't iterate over 1.5");
   EXPECT_EQ(Failure("{{ 1 | 2 }}"), "template: :1:8: can't give argument to non-function");

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "cli/command.h"
+#include "cli/environment.h"
 #include "cli/flags.h"
 #include "cli/migration_plan.h"
 #include "migrate/new_file.h"
@@ -42,7 +43,7 @@ int Create(const Flags& flags, const Environment& environment) {
     return 0;
   }
   for (const auto& path : WriteNewMigrations(result.directory, Files(flags, result.plan))) {
-    std::printf("Wrote %s\n", path.c_str());
+    std::printf("Wrote %s\n", environment.Shown(path).c_str());
   }
   PrintHazards(result.plan);
   return 0;

@@ -1,6 +1,7 @@
 // Data sources that are files of this machine: hcl_schema and template_dir.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -9,13 +10,14 @@
 #include "cli/data_sources.h"
 #include "cli/workbench.h"
 #include "hcl/json.h"
-#include "migrate/sum.h"
 #include "report/template.h"
 
 namespace mercator {
 
 using hcl::DataRequest;
 using hcl::Value;
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -26,36 +28,41 @@ ReportValue TemplateData(const DataRequest& request) {
   return ReportValue::parse(hcl::EncodeJson(found->second));
 }
 
-void RenderFolder(const std::filesystem::path& from, const ReportValue& data,
-                  const std::filesystem::path& to) {
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(from)) {
-    if (!entry.is_regular_file() || entry.path().filename() == "atlas.sum") continue;
-    const std::filesystem::path relative = std::filesystem::relative(entry.path(), from);
-    std::string text = ReadFile(entry.path());
-    if (entry.path().extension() == ".sql") {
-      try {
-        text = Template(text).Execute(data, {});
-      } catch (const Error& e) {
-        throw Error(fmt::format("`{}`: {}", entry.path().string(), e.what()), e.hint());
-      }
-    }
-    std::filesystem::create_directories((to / relative).parent_path());
-    WriteFileAtomically(to / relative, text);
+bool IsTemplate(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name != "atlas.sum" && !name.starts_with('.') && path.extension() != ".md";
+}
+
+// All files are templates, and can use each other by their names and by what they `define`; those
+// of the folder itself that end in .sql are the migrations.
+std::map<std::string, std::string> RenderFolder(const fs::path& folder, const ReportValue& data) {
+  TemplateSet set;
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file() && IsTemplate(entry.path())) paths.push_back(entry.path());
   }
+  std::ranges::sort(paths);
+  std::vector<std::string> migrations;
+  for (const fs::path& path : paths) {
+    const std::string name = path.filename().string();
+    const bool top = path.parent_path() == folder;
+    if (top && path.extension() == ".sql") migrations.push_back(name);
+    if (top || !set.Has(name)) set.Add(name, ReadFile(path));
+    if (!top) set.Add(fs::relative(path, folder).string(), ReadFile(path));
+  }
+  std::map<std::string, std::string> files;
+  for (const std::string& name : migrations) files[name] = set.Execute(name, data, {});
+  return files;
 }
 
 }  // namespace
 
-// The folder with its templates filled in, and the sum of what came out.
+// The folder with its templates filled in, and the sum of what came out. Atlas: template_dir.
 Value ProjectSources::ReadTemplateDir(const DataRequest& request) {
-  const std::string path = PathOfUrl(StringArgument(request, "path"));
-  if (!std::filesystem::is_directory(path)) throw Error(fmt::format("`{}` is no directory", path));
-  const std::filesystem::path folder = store_.MakeFolder() / request.name;
-  std::filesystem::create_directories(folder);
-  RenderFolder(path, TemplateData(request), folder);
-  Diagnostics ignored;  // whoever reads the directory reports what is wrong in it
-  WriteSum(ReadMigrationDirectory(folder, ignored));
-  return UrlValue("file://" + folder.string());
+  const fs::path path = PathOfUrl(StringArgument(request, "path"));
+  if (!fs::is_directory(path)) throw Error(fmt::format("`{}` is no directory", path.string()));
+  const auto files = RenderFolder(path, TemplateData(request));
+  return UrlValue("file://" + store_.MakeFolder(request.name, files, path).string());
 }
 
 Value ProjectSources::ReadHclSchema(const DataRequest& request) {
@@ -72,9 +79,9 @@ Value ProjectSources::ReadHclSchema(const DataRequest& request) {
   if (auto vars = request.arguments.find("vars");
       vars != request.arguments.end() && vars->second.IsAttributed() && vars->second.has_content())
     variables = vars->second.attributes();
-  store_.Add(url, [this, paths, variables] {
+  store_.Add(url, [&store = store_, paths, variables] {
     SchemaSources all{{}, variables};
-    for (const std::string& path : paths) all.Append(store_.Read(path));
+    for (const std::string& path : paths) all.Append(store.Read(path));
     return all;
   });
   return UrlValue(url);

@@ -54,8 +54,7 @@ std::string WebAddress(const std::string& url) {
 std::string ReadWeb(const std::string& url, std::chrono::milliseconds timeout) {
   const HttpResponse response = SendHttp({"GET", WebAddress(url), {}, "", timeout});
   if (response.status == 200) return response.body;
-  throw Error(
-      fmt::format("`{}` answered with status {}", url.substr(0, url.find('?')), response.status));
+  throw Error(fmt::format("`{}` answered with status {}", ShownAddress(url), response.status));
 }
 
 std::string ReadText(const std::string& url, std::chrono::milliseconds timeout) {

@@ -164,10 +164,11 @@ Value ProjectSources::ReadCompositeSchema(const DataRequest& request) {
       throw Error(fmt::format("a `schema` of `{}` has no `url`", Address(request)));
   }
   if (parts.empty()) throw Error(fmt::format("`{}` has no `schema`", Address(request)));
-  store_.Add(StoreUrl(request), [this, parts] {
+  // The store lives longer than this.
+  store_.Add(StoreUrl(request), [&store = store_, parts] {
     SchemaSources all;
     for (const Part& part : parts) {
-      SchemaSources sources = store_.Read(part.url);
+      SchemaSources sources = store.Read(part.url);
       for (SourcePtr& file : sources.files) {
         if (!part.schema.empty() && !file->path.ends_with(".hcl"))
           file = InSchema(file, part.schema);

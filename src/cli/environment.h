@@ -1,12 +1,15 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "diff/policy.h"
 #include "hcl/project.h"
+#include "migrate/hooks.h"
 
 namespace mercator {
 
@@ -21,11 +24,20 @@ struct Environment {
   std::set<std::string> skip;  // changes that no plan makes: `drop_table`, `modify_column`, …
   // Kinds of objects that are managed or not, by the words of `mode`; empty: all are managed.
   std::map<std::string, bool> mode;
+  bool deny_secrets = false;         // plans must not hold passwords
   std::string baseline;              // SQL that the dev database holds before anything is loaded
   hcl::Value::Attributes variables;  // of schemas in HCL
+  // `--var` where no env is selected: they are those of schemas as well. The names that the project
+  // file declares need not be declared by a schema.
+  std::vector<std::pair<std::string, std::string>> variable_texts;
+  std::set<std::string> project_variables;
   hcl::LintPolicy lint;
-  std::vector<hcl::Hook> hooks;
+  TransactionHooks hooks;
   const SchemaStore* store = nullptr;  // what `mem://` URLs lead to
+
+  // How a file that was written is called in a message: in a directory made of templates it is to
+  // be found beside them.
+  std::filesystem::path Shown(const std::filesystem::path& path) const;
 };
 
 }  // namespace mercator

@@ -1,6 +1,7 @@
 #include "cli/intent.h"
 
 #include "cli/environment.h"
+#include "cli/secrets.h"
 #include "diff/skip.h"
 #include "inspect/scope.h"
 #include "model/catalog_copy.h"
@@ -41,14 +42,17 @@ void Unqualify(Workbench& bench, Plan& plan) {
 }  // namespace
 
 Planned PlanTowards(Workbench& bench, const Catalog& from, Catalog wanted) {
+  const std::set<std::string>& skip = bench.environment().skip;
+  const std::vector<Renaming> unnamed = TakeSkippedRenamings(wanted, skip);
   auto managed = [&](const Catalog& now, Catalog to) {
     if (!bench.scope().empty()) to = KeepDatabaseWide(std::move(to), now);
     to = KeepUnselected(now, to, bench.selection());
-    return WithoutSkipped(now, to, bench.environment().skip);
+    return WithoutSkipped(now, to, skip, unnamed);
   };
   Planned intent = PlanChanges(
       from, std::move(wanted), [&]() -> DevServer& { return bench.server(); },
       bench.environment().policy, managed);
+  if (bench.environment().deny_secrets) RequireNoSecrets(intent.plan, intent.wanted);
   if (!bench.scope().empty() && !intent.plan.empty()) Unqualify(bench, intent.plan);
   return intent;
 }

@@ -111,7 +111,9 @@ int RunCommand(CommandLine& line, int argc, char** argv) {
   const std::vector<Target> targets = Targets(session, command, argc, argv);
   if (targets.empty())
     std::fprintf(stderr, "env `%s` has no targets: its `for_each` is empty\n", flags->env.c_str());
-  return RunTargets(targets, session, command);
+  const int code = RunTargets(targets, session, command);
+  session.WriteBack();
+  return code;
 }
 
 }  // namespace

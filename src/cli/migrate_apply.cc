@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/go_quote.h"
 #include "cli/command.h"
+#include "cli/environment.h"
 #include "cli/format_flag.h"
 #include "cli/go_duration.h"
 #include "cli/interrupt.h"
@@ -171,8 +172,9 @@ ApplyReport RunFormatted(const Flags& flags, const std::string& url, Connection&
   }
 }
 
-int Apply(const Flags& flags) {
+int Apply(const Flags& flags, const Environment& environment) {
   ApplyOptions options = ReadOptions(flags);
+  options.hooks = environment.hooks;
   if (!flags.format.empty()) Template checked(flags.format);
   Diagnostics diagnostics;
   MigrationDirectory directory = OpenDirectory(flags, diagnostics);
@@ -233,7 +235,9 @@ void AddApply(CLI::App& group, Run& run) {
       ->capture_default_str();
   AddFormatFlag(*command, flags->format);
   command->add_flag("--skip-lock", flags->skip_lock, "take no advisory lock");
-  command->callback([flags, &run] { run = [flags](const Environment&) { return Apply(*flags); }; });
+  command->callback([flags, &run] {
+    run = [flags](const Environment& environment) { return Apply(*flags, environment); };
+  });
 }
 
 }  // namespace mercator

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "cli/command.h"
+#include "cli/environment.h"
 #include "cli/flags.h"
 #include "cli/intent.h"
 #include "cli/live_plan.h"
@@ -64,7 +65,7 @@ int Checkpoint(const Flags& flags, const Environment& environment) {
   RequireReadable(diagnostics);
   NewMigration file = CheckpointFile(flags, PlanFromNothing(bench, state.catalog));
   Prove(bench, file, state.catalog, diagnostics);
-  std::printf("Wrote %s\n", WriteNewMigration(directory, file).c_str());
+  std::printf("Wrote %s\n", environment.Shown(WriteNewMigration(directory, file)).c_str());
   return 0;
 }
 

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/go_quote.h"
 #include "cli/command.h"
+#include "cli/environment.h"
 #include "cli/flags.h"
 #include "cli/format_flag.h"
 #include "cli/go_duration.h"
@@ -225,10 +226,11 @@ LivePlan PlanReversal(const Flags& flags, Workbench& bench, Connection& connecti
 }
 
 PlanRun Execute(const Flags& flags, const LivePlan& plan, const Reversal& reversal,
-                RevisionTable& table, Connection& connection) {
+                RevisionTable& table, Connection& connection, const TransactionHooks& hooks) {
   InterruptGuard guard([&connection] { connection.Cancel(); });
   bool text = flags.format.empty();
   PlanRunOptions options;
+  options.hooks = hooks;
   options.before = [&](const PlannedStatement& statement) {
     if (guard.interrupted()) throw Error("interrupted before this statement");
     if (text) std::fputs(PlannedStatementText(statement).c_str(), stdout);
@@ -291,7 +293,7 @@ int Down(const Flags& flags, const Environment& environment) {
   if (text)
     std::printf("  -- reverting version%s %s\n", reversal.revisions.size() > 1 ? "s" : "",
                 Versions(reversal).c_str());
-  PlanRun run = Execute(flags, plan, reversal, table, connection);
+  PlanRun run = Execute(flags, plan, reversal, table, connection, environment.hooks);
   if (text) std::fputs(PlanRunText(run).c_str(), stdout);
   if (!text) PrintFormatted(flags.format, Value(env, reversal, &run));
   return ReportPlanRun(run, plan.plan.Statements().size());

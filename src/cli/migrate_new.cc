@@ -8,6 +8,7 @@
 #include "base/go_quote.h"
 #include "cli/command.h"
 #include "cli/editor.h"
+#include "cli/environment.h"
 #include "cli/target.h"
 #include "migrate/format.h"
 #include "migrate/new_file.h"
@@ -68,7 +69,7 @@ void Rehash(const Flags& flags) {
   RequireReadable(diagnostics);
 }
 
-int New(const Flags& flags) {
+int New(const Flags& flags, const Environment& environment) {
   Diagnostics diagnostics;
   MigrationDirectory directory = OpenOrNewDirectory(flags, diagnostics);
   RequireReadable(diagnostics);
@@ -82,7 +83,7 @@ int New(const Flags& flags) {
                                       : WriteForeign(flags, directory);
   if (flags.edit) EditFiles(paths);
   if (flags.edit || !atlas) Rehash(flags);
-  for (const fs::path& path : paths) std::printf("Wrote %s\n", path.c_str());
+  for (const fs::path& path : paths) std::printf("Wrote %s\n", environment.Shown(path).c_str());
   return 0;
 }
 
@@ -96,7 +97,9 @@ void AddMigrateNew(CLI::App& group, Run& run) {
   command->add_option("name", flags->name, "what the migration is called");
   AddDirectoryFlags(*command, *flags);
   command->add_flag("--edit", flags->edit, "open the file in $EDITOR");
-  command->callback([flags, &run] { run = [flags](const Environment&) { return New(*flags); }; });
+  command->callback([flags, &run] {
+    run = [flags](const Environment& environment) { return New(*flags, environment); };
+  });
 }
 
 }  // namespace mercator

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/editor.h"
+#include "cli/environment.h"
 #include "cli/target.h"
 #include "cli/version_argument.h"
 #include "migrate/sum.h"
@@ -24,7 +25,7 @@ MigrationDirectory OpenValid(const Flags& flags) {
   return directory;
 }
 
-int Remove(const Flags& flags) {
+int Remove(const Flags& flags, const Environment& environment) {
   MigrationDirectory directory = OpenValid(flags);
   std::vector<std::filesystem::path> paths;
   MigrationDirectory after = directory;
@@ -34,7 +35,7 @@ int Remove(const Flags& flags) {
   }
   for (const auto& path : paths) {
     std::filesystem::remove(path);
-    std::printf("Removed %s\n", path.c_str());
+    std::printf("Removed %s\n", environment.Shown(path).c_str());
   }
   WriteSum(after);
   return 0;
@@ -71,8 +72,9 @@ void AddMigrateRm(CLI::App& group, Run& run) {
   command->footer("Example:\n  mercator migrate rm 20240101000000");
   command->add_option("version", flags->versions, "versions or file names");
   AddDirectoryFlags(*command, *flags);
-  command->callback(
-      [flags, &run] { run = [flags](const Environment&) { return Remove(*flags); }; });
+  command->callback([flags, &run] {
+    run = [flags](const Environment& environment) { return Remove(*flags, environment); };
+  });
 }
 
 void AddMigrateEdit(CLI::App& group, Run& run) {

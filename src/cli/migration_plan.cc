@@ -8,6 +8,7 @@
 #include "cli/intent.h"
 #include "cli/uncovered.h"
 #include "diff/prove.h"
+#include "hcl/json.h"
 #include "inspect/imports.h"
 #include "inspect/schema_files.h"
 #include "migrate/sum.h"
@@ -17,7 +18,7 @@ namespace mercator {
 namespace {
 
 // Files alone, without the output of programs, which may change with the same arguments.
-std::vector<SourcePtr> SchemaSources(const std::vector<std::string>& urls) {
+std::vector<SourcePtr> FilesOf(const std::vector<std::string>& urls) {
   std::vector<SourcePtr> sources;
   for (const std::string& url : urls) {
     if (IsDatabaseUrl(url) || url.starts_with("mem://")) return {};
@@ -37,6 +38,10 @@ std::vector<std::string> KeyOf(const MigrationFlags& flags, const Environment& e
   for (const std::string& skip : environment.skip) key.push_back("skip " + skip);
   for (const auto& [kind, managed] : environment.mode)
     key.push_back("mode " + kind + (managed ? " yes" : " no"));
+  for (const auto& [name, value] : environment.variables)
+    key.push_back("variable " + name + "=" + hcl::EncodeJson(value));
+  for (const auto& [name, text] : environment.variable_texts)
+    key.push_back("variable " + name + "=" + text);
   return key;
 }
 
@@ -55,7 +60,7 @@ MigrationPlan PlanMigration(const MigrationFlags& flags, const Environment& envi
   MigrationPlan result;
   result.directory = ReadDirectory(flags.dir, diagnostics);
   if (diagnostics.HasErrors()) return result;
-  std::vector<SourcePtr> sources = SchemaSources(flags.to);
+  std::vector<SourcePtr> sources = FilesOf(flags.to);
   Hash128 key = CheckKey(sources, result.directory, KeyOf(flags, environment));
   if (!sources.empty() && WasInSync(key)) {
     result.unchanged_since_check = true;
@@ -72,7 +77,9 @@ MigrationPlan PlanMigration(const MigrationFlags& flags, const Environment& envi
   bench.WarnUnmatched(diagnostics);
   result.plan = std::move(intent.plan);
   if (result.plan.empty()) {
-    if (complete && !sources.empty()) RememberInSync(key);
+    // What was said is to be said again the next time.
+    const bool silent = diagnostics.all().empty();
+    if (complete && silent && !sources.empty()) RememberInSync(key);
   } else if (prove) {
     Prove(bench.server(), history.database, history.catalog, intent.wanted, result.plan,
           diagnostics);

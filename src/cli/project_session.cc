@@ -35,31 +35,6 @@ std::string ConfigPath(const std::string& config) {
               "give a path or `file://path`");
 }
 
-void Warn(const std::string& text) { std::fprintf(stderr, "warning: %s\n", text.c_str()); }
-
-// What the policy asks for and plans do not do yet is said, not passed over.
-void WarnUnsupported(const hcl::DiffPolicy& policy) {
-  const std::pair<const char*, std::optional<bool>> wishes[] = {
-      {"not_null { check }", policy.not_null_check},
-      {"not_null { lock_safe }", policy.not_null_lock_safe},
-      {"add_table { if_not_exists }", policy.add_table_if_not_exists},
-      {"drop_table { if_exists }", policy.drop_table_if_exists},
-      {"drop_table { cascade }", policy.drop_table_cascade},
-      {"add_column { if_not_exists }", policy.add_column_if_not_exists},
-      {"add_index { if_not_exists }", policy.add_index_if_not_exists},
-      {"materialized { with_no_data }", policy.materialized_with_no_data},
-  };
-  for (const std::string& change : policy.skip) {
-    if (change.starts_with("rename_"))
-      Warn(fmt::format("`diff {{ skip {{ {} }} }}` is not supported yet: plans are as without it",
-                       change));
-  }
-  for (const auto& [name, wish] : wishes) {
-    if (wish.value_or(false))
-      Warn(fmt::format("`diff {{ {} }}` is not supported yet: plans are as without it", name));
-  }
-}
-
 bool MakesPlans(const std::string& command) {
   return command == "migrate diff" || command == "schema diff" || command == "schema apply";
 }
@@ -80,12 +55,21 @@ Policy PolicyOf(const hcl::DiffPolicy& diff) {
   Policy policy;
   policy.concurrent_index_create = diff.concurrent_index_create.value_or(false);
   policy.concurrent_index_drop = diff.concurrent_index_drop.value_or(false);
+  policy.add_table_if_not_exists = diff.add_table_if_not_exists.value_or(false);
+  policy.add_column_if_not_exists = diff.add_column_if_not_exists.value_or(false);
+  policy.add_index_if_not_exists = diff.add_index_if_not_exists.value_or(false);
+  policy.drop_table_if_exists = diff.drop_table_if_exists.value_or(false);
+  policy.drop_table_cascade = diff.drop_table_cascade.value_or(false);
+  policy.materialized_with_no_data = diff.materialized_with_no_data.value_or(false);
+  policy.not_null_lock_safe =
+      diff.not_null_check.value_or(false) || diff.not_null_lock_safe.value_or(false);
   return policy;
 }
 
 }  // namespace
 
-ProjectSession::ProjectSession(const ProjectFlags& flags) : path_(ConfigPath(flags.config)) {
+ProjectSession::ProjectSession(const ProjectFlags& flags)
+    : path_(ConfigPath(flags.config)), variables_(Variables(flags.variables)) {
   const bool wanted = flags.config_given || !flags.env.empty();
   std::error_code ignored;
   if (!std::filesystem::exists(path_, ignored)) {
@@ -98,7 +82,7 @@ ProjectSession::ProjectSession(const ProjectFlags& flags) : path_(ConfigPath(fla
   hcl::ProjectOptions options;
   ProjectSources sources(store_);
   options.env = flags.env;
-  options.variables = Variables(flags.variables);
+  options.variables = variables_;
   options.base = std::filesystem::absolute(path_).parent_path();
   options.sources = &sources;
   Diagnostics diagnostics;
@@ -117,15 +101,19 @@ Environment ProjectSession::MakeEnvironment(const hcl::Env* env, const std::stri
   environment.policy = PolicyOf(diff);
   if (MakesPlans(command)) environment.skip = diff.skip;
   environment.lint = env ? env->lint : project_.lint;
-  environment.hooks = project_.hooks;
-  if (MakesPlans(command)) WarnUnsupported(diff);
-  if (command == "migrate apply" && !project_.hooks.empty())
-    Warn("`hook` is not supported yet: its statements are not run");
-  if (!env) return environment;
+  for (const hcl::Hook& hook : project_.hooks)
+    environment.hooks.push_back(
+        {hook.name, hook.skip_errors, hook.after_begin, hook.before_commit, hook.before_rollback});
+  if (!env) {
+    environment.variable_texts = variables_;
+    environment.project_variables = project_.variables;
+    return environment;
+  }
   RequireNoChecks(*env, command);
   environment.name = env->name;
   environment.key = env->key;
   environment.mode = env->mode.kinds;
+  environment.deny_secrets = !env->mode.sensitive.value_or(true);
   environment.variables = env->variables;
   if (env->dev_database) environment.baseline = env->dev_database->baseline;
   return environment;

@@ -21,11 +21,14 @@ class ProjectSession {
   const std::vector<hcl::Env>& envs() const { return project_.envs; }
   // The settings of a run; null: no env is selected.
   Environment MakeEnvironment(const hcl::Env* env, const std::string& command) const;
+  // After the command: what it wrote into directories made of templates.
+  void WriteBack() const { store_.WriteBack(); }
 
  private:
   SchemaStore store_;
   hcl::Project project_;
   std::string path_;
+  std::vector<std::pair<std::string, std::string>> variables_;  // `--var`
 };
 
 }  // namespace mercator

@@ -49,7 +49,8 @@ class Runner {
   void InTransaction(const Part* part, const std::function<void()>& check,
                      const std::function<void()>& finish) {
     if (!part && !check && !finish) return;
-    Transaction transaction(connection_);
+    HookedTransaction transaction(connection_, options_.hooks);
+    RunAfterBegin(connection_, options_.hooks);
     if (check) check();
     if (part) {
       for (const PlannedStatement& statement : *part) Send(statement);

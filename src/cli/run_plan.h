@@ -21,6 +21,7 @@ struct PlanRun {
 
 struct PlanRunOptions {
   bool transactions = true;  // false: every statement by itself
+  TransactionHooks hooks;
   std::function<void(const PlannedStatement&)> before;
   // Called in the first transaction before its statements, and in the last one after them.
   std::function<void()> check;

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "cli/command.h"
+#include "cli/environment.h"
 #include "cli/flags.h"
 #include "cli/format_flag.h"
 #include "cli/go_duration.h"
@@ -92,7 +93,7 @@ LivePlan MakeLivePlan(Workbench& bench, const Flags& flags, Connection& connecti
 }
 
 PlanRun Execute(const Flags& flags, const LivePlan& plan, const InspectOptions& inspect,
-                Connection& connection) {
+                Connection& connection, const TransactionHooks& hooks) {
   InterruptGuard guard([&connection] { connection.Cancel(); });
   AdvisoryLock lock(
       connection, flags.lock_name,
@@ -101,6 +102,7 @@ PlanRun Execute(const Flags& flags, const LivePlan& plan, const InspectOptions& 
   bool text = flags.format.empty();
   PlanRunOptions options;
   options.transactions = flags.tx_mode == "file";
+  options.hooks = hooks;
   options.before = [&](const PlannedStatement& statement) {
     if (guard.interrupted()) throw Error("interrupted before this statement");
     if (text) std::fputs(PlannedStatementText(statement).c_str(), stdout);
@@ -146,7 +148,7 @@ int Apply(const Flags& flags, const Environment& environment) {
                    .c_str(),
                stdout);
   }
-  PlanRun run = Execute(flags, plan, bench.inspect, connection);
+  PlanRun run = Execute(flags, plan, bench.inspect, connection, environment.hooks);
   if (formatted) PrintFormatted(flags.format, Value(env, plan.plan, &run));
   return ReportPlanRun(run, total);
 }

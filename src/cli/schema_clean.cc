@@ -19,6 +19,7 @@ struct Flags {
   std::string url;
   bool auto_approve = false;
   bool dry_run = false;
+  SelectionFlags selection;
   DevServerOptions dev;
 };
 
@@ -59,11 +60,11 @@ Plan PlanClean(Workbench& bench, Connection& connection, State& live) {
 int Clean(const Flags& flags, const Environment& environment) {
   std::string url = RequireUrl(flags.url);
   Connection connection(url);
-  Workbench bench(flags.dev, environment);
+  Workbench bench(flags.dev, environment, flags.selection);
   bench.ScopeTo(url);
   State live;
   Plan plan = PlanClean(bench, connection, live);
-  AddHistory(connection, ConnectedSchema(url), plan);
+  if (flags.selection.empty()) AddHistory(connection, ConnectedSchema(url), plan);
   if (plan.empty()) {
     std::puts("Nothing to drop");
     return 0;
@@ -84,11 +85,14 @@ int Clean(const Flags& flags, const Environment& environment) {
 void AddSchemaClean(CLI::App& group, Run& run) {
   auto flags = std::make_shared<Flags>();
   CLI::App* command =
-      group.add_subcommand("clean", "Drop everything in a database, its migration history too");
+      group.add_subcommand("clean",
+                           "Drop everything in a database, its migration history too, or "
+                           "what is selected of it");
   command->footer("Example:\n  mercator schema clean -u postgres://localhost/scratch --dry-run");
   command->add_option("-u,--url", flags->url, "the database");
   command->add_flag("--auto-approve", flags->auto_approve, "do not ask");
   command->add_flag("--dry-run", flags->dry_run, "show what would be dropped");
+  AddSelectionFlags(*command, flags->selection);
   AddDevFlags(*command, flags->dev);
   command->callback([flags, &run] {
     run = [flags](const Environment& environment) { return Clean(*flags, environment); };

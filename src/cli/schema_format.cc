@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -62,22 +63,39 @@ std::string SqlText(const Plan& plan, const Arguments& arguments) {
   return Render(statements);
 }
 
-ReportValue Split(const SchemaView& view, Arguments arguments) {
+constexpr const char* kSplitUsage = "`{{ sql . | split | write \"schema\" }}`";
+
+// What `split` gave, and the archive that `write` gets of it: a text in a file may look like the
+// head of a file in the archive.
+struct Archive {
+  std::string text;
+  std::vector<SplitFile> files;
+};
+
+std::vector<SplitFile> SplitFiles(const SchemaView& view, const Arguments& arguments) {
   if (arguments.empty() || arguments.size() > 3)
-    throw Error("split takes the output of sql", "`{{ sql . | split | write \"schema\" }}`");
+    throw Error("split takes the output of sql or hcl", kSplitUsage);
   const std::string piped = TextArgument(arguments, arguments.size() - 1, "");
-  if (piped != Render(*view.plan))
-    throw Error("split takes the output of sql", "`{{ sql . | split | write \"schema\" }}`");
-  arguments.pop_back();
-  const SplitBy by = ParseSplitBy(TextArgument(arguments, 0, "object"));
-  return ArchiveText(SplitSchema(*view.plan, view.state ? *view.state : *view.to, by,
-                                 TextArgument(arguments, 1, ".sql")));
+  const bool sql = piped == Render(*view.plan);
+  if (!sql && !(view.state && piped == CatalogToHcl(*view.state)))
+    throw Error("split takes the output of sql or hcl", kSplitUsage);
+  const Arguments own(arguments.begin(), arguments.end() - 1);
+  const SplitBy by = ParseSplitBy(TextArgument(own, 0, "object"));
+  const std::string suffix = TextArgument(own, 1, sql ? ".sql" : ".hcl");
+  if (!sql) return SplitHcl(*view.state, by, suffix);
+  return SplitSchema(*view.plan, view.state ? *view.state : *view.to, by, suffix);
 }
 
-ReportValue Write(const Arguments& arguments) {
+ReportValue Split(const SchemaView& view, const Arguments& arguments, Archive& archive) {
+  archive.files = SplitFiles(view, arguments);
+  archive.text = ArchiveText(archive.files);
+  return archive.text;
+}
+
+ReportValue Write(const Arguments& arguments, const Archive& made) {
   if (arguments.empty() || arguments.size() > 2) throw Error("write takes a folder");
-  const std::string archive = TextArgument(arguments, arguments.size() - 1, "");
-  WriteFiles(ParseArchive(archive),
+  const std::string text = TextArgument(arguments, arguments.size() - 1, "");
+  WriteFiles(text == made.text ? made.files : ParseArchive(text),
              arguments.size() == 2 ? TextArgument(arguments, 0, ".") : std::string("."));
   return "";
 }
@@ -104,6 +122,7 @@ std::string StateOnly(const SchemaView& view, const char* function,
 }
 
 TemplateFunctions Functions(const SchemaView& view) {
+  auto archive = std::make_shared<Archive>();
   return {
       {"hcl",
        [&](const Arguments&) -> ReportValue {
@@ -119,8 +138,8 @@ TemplateFunctions Functions(const SchemaView& view) {
          if (!view.state) throw Error("html shows a state, not a difference");
          return HtmlText(MakeDiagram(*view.state), view.title);
        }},
-      {"split", [&](const Arguments& a) { return Split(view, a); }},
-      {"write", [](const Arguments& a) { return Write(a); }}};
+      {"split", [&view, archive](const Arguments& a) { return Split(view, a, *archive); }},
+      {"write", [archive](const Arguments& a) { return Write(a, *archive); }}};
 }
 
 std::string JsonText(const SchemaView& view) {

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/go_quote.h"
 #include "base/text.h"
+#include "hcl/schema/schema.h"
 #include "model/object_id.h"
 
 namespace mercator {
@@ -56,9 +57,7 @@ std::string FileName(const std::string& name) {
 }
 
 // What a statement is about comes first among its objects; parts are with what they are parts of.
-Home HomeOf(const PlannedStatement& statement, const Catalog& state) {
-  if (statement.objects.empty()) return {"", "others", "others"};
-  ObjectId id = statement.objects.front();
+Home HomeOf(ObjectId id, const Catalog& state) {
   for (const Object* object = state.Find(id); object && object->parent;) {
     if (object->parent.kind == Kind::kSchema && !id.schema.empty()) break;
     id = object->parent;
@@ -66,6 +65,11 @@ Home HomeOf(const PlannedStatement& statement, const Catalog& state) {
   }
   if (id.kind == Kind::kSchema) return {id.name, "", id.name};
   return {id.schema, Plural(id.kind), id.name};
+}
+
+Home HomeOf(const PlannedStatement& statement, const Catalog& state) {
+  if (statement.objects.empty()) return {"", "others", "others"};
+  return HomeOf(statement.objects.front(), state);
 }
 
 std::string PathOf(const Home& home, SplitBy by) {
@@ -103,6 +107,15 @@ std::vector<SplitFile> SplitSchema(const Plan& plan, const Catalog& state, Split
   std::string main;
   for (const SplitFile& file : files) main += kImport + file.path + "\n";
   files.insert(files.begin(), {"main" + suffix, main});
+  return files;
+}
+
+std::vector<SplitFile> SplitHcl(const Catalog& state, SplitBy by, const std::string& suffix) {
+  std::map<std::string, std::string> texts;
+  for (const HclPiece& piece : CatalogToHclPieces(state))
+    texts[PathOf(HomeOf(piece.id, state), by) + suffix] += piece.text;
+  std::vector<SplitFile> files;
+  for (auto& [path, text] : texts) files.push_back({path, std::move(text)});
   return files;
 }
 

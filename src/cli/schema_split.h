@@ -29,6 +29,10 @@ struct SplitFile {
 std::vector<SplitFile> SplitSchema(const Plan& plan, const Catalog& state, SplitBy by,
                                    const std::string& suffix = ".sql");
 
+// The same of the state's blocks in HCL, whose files need no order and none that imports them.
+std::vector<SplitFile> SplitHcl(const Catalog& state, SplitBy by,
+                                const std::string& suffix = ".hcl");
+
 // As a txtar archive, and back.
 std::string ArchiveText(const std::vector<SplitFile>& files);
 std::vector<SplitFile> ParseArchive(const std::string& text);

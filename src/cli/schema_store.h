@@ -32,12 +32,30 @@ class SchemaStore {
   // A schema by its `mem://` URL, or by file://… and paths. Throws Error.
   SchemaSources Read(const std::string& url) const;
 
-  // A folder that lives as long as this.
-  std::filesystem::path MakeFolder();
+  // A migration directory that lives as long as this, with these files; each was made of the
+  // template of its name in `templates`.
+  std::filesystem::path MakeFolder(const std::string& name,
+                                   const std::map<std::string, std::string>& files,
+                                   const std::filesystem::path& templates);
+
+  // What a command wrote, renamed and removed in such a directory is done to the templates as well,
+  // and their atlas.sum is written anew. Throws Error for a file that was edited: its template is
+  // what must be.
+  void WriteBack() const;
+
+  // The path among the templates, for a path in a directory made of them; else the path.
+  std::filesystem::path Original(const std::filesystem::path& path) const;
 
  private:
+  struct Folder {
+    std::filesystem::path path, templates;
+    std::map<std::string, std::string> files;
+  };
+  static void WriteBack(const Folder& folder);
+
   std::map<std::string, Reader> readers_;
-  std::vector<std::unique_ptr<TemporaryDirectory>> folders_;
+  std::vector<std::unique_ptr<TemporaryDirectory>> temporary_;
+  std::vector<Folder> folders_;
 };
 
 }  // namespace mercator

@@ -59,6 +59,12 @@ void Workbench::SetScope(const std::string& schema) {
 void Workbench::WarnUnmatched(Diagnostics& diagnostics) const {
   for (const std::string& text : selection_.Unmatched())
     diagnostics.Warning("`" + text + "` matches nothing");
+  std::set<std::string> told = environment_.project_variables;
+  told.insert(declared_.begin(), declared_.end());
+  for (const auto& [name, text] : environment_.variable_texts) {
+    if (told.insert(name).second)
+      diagnostics.Warning("a value is given for variable `" + name + "`, which nobody declares");
+  }
 }
 
 std::string PathOfUrl(const std::string& url) {
@@ -157,6 +163,24 @@ std::string Workbench::NewDatabase(Diagnostics& diagnostics) {
   return database;
 }
 
+// The env's attributes and `--var`; a data source's own values win.
+SchemaHclInput Workbench::InputOf(const SchemaSources& sources) {
+  SchemaHclInput input{environment_.variable_texts, environment_.variables};
+  for (const auto& [name, value] : sources.variables) input.values.insert_or_assign(name, value);
+  if (input.variables.empty()) return input;
+  for (const SourcePtr& file : sources.files) {
+    if (!file->path.ends_with(".hcl")) continue;
+    Diagnostics ignored;
+    const hcl::DocumentPtr document = hcl::ParseDocument(file, ignored);
+    const std::lock_guard lock(declared_mutex_);
+    for (const hcl::Block* block : document->body().blocks) {
+      if (block->type == "variable" && !block->labels.empty())
+        declared_.emplace(block->labels[0].text);
+    }
+  }
+  return input;
+}
+
 State Workbench::LoadFiles(const std::vector<std::string>& urls, Diagnostics& diagnostics) {
   SchemaSources sources;
   for (const std::string& url : urls) sources.Append(StoreOf(environment_).Read(url));
@@ -164,8 +188,7 @@ State Workbench::LoadFiles(const std::vector<std::string>& urls, Diagnostics& di
   state.database = NewDatabase(diagnostics);
   Connection connection(server().Url(state.database));
   std::vector<Renaming> renamings;
-  if (LoadSchemaFiles(connection, sources.files, diagnostics, {{}, sources.variables},
-                      &renamings)) {
+  if (LoadSchemaFiles(connection, sources.files, diagnostics, InputOf(sources), &renamings)) {
     state.catalog = Inspect(connection, OnThrowAway());
     std::erase_if(sources.files,
                   [](const SourcePtr& file) { return file->path.ends_with(".hcl"); });

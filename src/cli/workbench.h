@@ -1,11 +1,14 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "hcl/schema/schema.h"
 #include "inspect/inspect.h"
 #include "inspect/selection.h"
 #include "model/catalog.h"
@@ -15,6 +18,7 @@ namespace mercator {
 
 struct Environment;
 struct MigrationDirectory;
+struct SchemaSources;
 
 // A state and, if it was made on the dev server, the database that holds it.
 struct State {
@@ -27,6 +31,7 @@ struct SelectionFlags {
   std::vector<std::string> schemas;
   std::vector<std::string> include;
   std::vector<std::string> exclude;
+  bool empty() const { return schemas.empty() && include.empty() && exclude.empty(); }
 };
 
 // What commands share that turn URLs into states: one dev server, started when it is first needed.
@@ -47,7 +52,7 @@ class Workbench {
 
   // What the flags and the env select.
   const Selection& selection() const { return selection_; }
-  // A warning for each pattern that nothing was found for.
+  // A warning for each pattern that nothing was found for, and each `--var` that nobody declares.
   void WarnUnmatched(Diagnostics& diagnostics) const;
   const Environment& environment() const { return environment_; }
 
@@ -84,6 +89,7 @@ class Workbench {
   // A database to load into: with the schema of the scope and what the env's baseline makes.
   std::string NewDatabase(Diagnostics& diagnostics);
   InspectOptions OnThrowAway() const;
+  SchemaHclInput InputOf(const SchemaSources& sources);
 
   DevServerOptions options_;
   const Environment& environment_;
@@ -92,6 +98,8 @@ class Workbench {
   std::string scope_;
   std::string live_url_;
   std::unique_ptr<DevServer> server_;
+  std::mutex declared_mutex_;
+  std::set<std::string> declared_;  // variables of the schemas that were read
 };
 
 // The path in `file://path?query` or a path as it is.

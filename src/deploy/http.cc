@@ -23,13 +23,6 @@ size_t Append(char* bytes, size_t size, size_t count, void* body) {
   return size * count;
 }
 
-std::string WithoutQuery(const std::string& url) {
-  std::string shown = url.substr(0, url.find('?'));
-  size_t begin = shown.find("://"), at = shown.find('@');
-  if (begin != std::string::npos && at != std::string::npos) shown.erase(begin + 3, at - begin - 2);
-  return shown;
-}
-
 void SetMethod(CURL* handle, const HttpRequest& request) {
   if (request.method == "GET") return;
   curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, request.method.c_str());
@@ -39,6 +32,13 @@ void SetMethod(CURL* handle, const HttpRequest& request) {
 }
 
 }  // namespace
+
+std::string ShownAddress(const std::string& url) {
+  std::string shown = url.substr(0, url.find('?'));
+  size_t begin = shown.find("://"), at = shown.find('@');
+  if (begin != std::string::npos && at != std::string::npos) shown.erase(begin + 3, at - begin - 2);
+  return shown;
+}
 
 HttpResponse SendHttp(const HttpRequest& request) {
   static std::once_flag once;
@@ -63,7 +63,7 @@ HttpResponse SendHttp(const HttpRequest& request) {
   SetMethod(handle.get(), request);
   CURLcode code = curl_easy_perform(handle.get());
   if (code != CURLE_OK) {
-    throw Error(fmt::format("no answer from `{}`: {}", WithoutQuery(request.url),
+    throw Error(fmt::format("no answer from `{}`: {}", ShownAddress(request.url),
                             curl_easy_strerror(code)));
   }
   curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &response.status);

@@ -27,4 +27,7 @@ struct HttpResponse {
 // the message has the host and never the query or a header.
 HttpResponse SendHttp(const HttpRequest& request);
 
+// An address for messages: without query and without user and password.
+std::string ShownAddress(const std::string& url);
+
 }  // namespace mercator

@@ -239,7 +239,9 @@ void Create<Column>(const Object& object, const RuleContext& context, Steps& ste
     return CreateInherited(object, context, steps);
   const Table* table = context.to.Find<Table>(object.parent);
   if (table && !table->of_type.empty()) return CreateOfType(object, context, steps);
-  Step step = TableAction(object.id, object.parent, Step::kCreate, "ADD COLUMN ");
+  const bool unless_there = context.policy.add_column_if_not_exists;
+  Step step = TableAction(object.id, object.parent, Step::kCreate,
+                          unless_there ? "ADD COLUMN IF NOT EXISTS " : "ADD COLUMN ");
   step.place = column.position;
   step.host = object.parent;
   step.element = Head(object);

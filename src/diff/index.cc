@@ -21,14 +21,14 @@ std::string Part(const IndexPart& part) {
   return sql;
 }
 
-std::string Definition(const Object& object, bool concurrently) {
+std::string Definition(const Object& object, bool concurrently, bool unless_there) {
   const Index& index = object.As<Index>();
   std::vector<std::string> parts;
   for (const IndexPart& part : index.parts) parts.push_back(Part(part));
   std::string sql =
-      fmt::format("CREATE {}INDEX {}{} ON {}{}", index.unique ? "UNIQUE " : "",
-                  concurrently ? "CONCURRENTLY " : "", QuoteIdentifier(object.id.name),
-                  index.only ? "ONLY " : "", index.table);
+      fmt::format("CREATE {}INDEX {}{}{} ON {}{}", index.unique ? "UNIQUE " : "",
+                  concurrently ? "CONCURRENTLY " : "", unless_there ? "IF NOT EXISTS " : "",
+                  QuoteIdentifier(object.id.name), index.only ? "ONLY " : "", index.table);
   if (index.method != "btree") sql += " USING " + QuoteIdentifier(index.method);
   sql += " (" + Join(parts, ", ") + ")";
   std::vector<std::string> included;
@@ -159,7 +159,7 @@ void Create<Index>(const Object& object, const RuleContext& context, Steps& step
   Step step = Statement(
       object, Step::kCreate,
       fmt::format("create index \"{}\" to table: \"{}\"", object.id.name, object.parent.name),
-      Definition(object, concurrently));
+      Definition(object, concurrently, context.policy.add_index_if_not_exists));
   step.alone = concurrently;
   if (birth == Birth::kBefore) {
     step.uses = OwnNeeds(object, context.to);

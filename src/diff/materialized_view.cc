@@ -8,14 +8,14 @@
 namespace mercator {
 
 template <>
-void Create<MaterializedView>(const Object& object, const RuleContext&, Steps& steps) {
+void Create<MaterializedView>(const Object& object, const RuleContext& context, Steps& steps) {
   const MaterializedView& view = object.As<MaterializedView>();
   std::string sql = "CREATE MATERIALIZED VIEW " + SqlName(object.id);
   if (!view.access_method.empty()) sql += " USING " + QuoteIdentifier(view.access_method);
   if (!view.options.empty()) sql += " WITH" + OptionList(view.options);
   if (!view.tablespace.empty()) sql += " TABLESPACE " + QuoteIdentifier(view.tablespace);
   sql += " AS\n" + view.definition;
-  if (!view.populated) sql += "\nWITH NO DATA";
+  if (!view.populated || context.policy.materialized_with_no_data) sql += "\nWITH NO DATA";
   steps.push_back(Statement(object, Step::kCreate,
                             fmt::format("create \"{}\" materialized view", object.id.name), sql));
 }

@@ -4,6 +4,7 @@
 #include "diff/compact.h"
 #include "diff/graph.h"
 #include "diff/item.h"
+#include "diff/lock_safe.h"
 
 namespace mercator {
 
@@ -19,7 +20,8 @@ Plan MakePlan(const Catalog& from, const Catalog& to, const Policy& policy) {
   items.Collect();
   Steps steps = items.MakeSteps();
   Ordered ordered = Order(items, steps, context);
-  return Compact(items, steps, ordered, context);
+  Plan plan = Compact(items, steps, ordered, context);
+  return policy.not_null_lock_safe ? WithValidatedNotNull(std::move(plan), from, to) : plan;
 }
 
 Plan MakePlan(const Catalog& to) {

@@ -34,14 +34,6 @@ std::string WithoutArguments(const ObjectId& id) {
   return routine ? id.name.substr(0, id.name.find('(')) : id.name.str();
 }
 
-ObjectId Former(const Renaming& renaming) {
-  ObjectId former = renaming.id;
-  std::string arguments = former.name.substr(WithoutArguments(former).size());
-  former.name = renaming.former_name + arguments;
-  if (!renaming.former_schema.empty()) former.schema = renaming.former_schema;
-  return former;
-}
-
 PlannedStatement Write(const ObjectId& id, std::string comment, std::string sql) {
   return {std::move(sql), std::move(comment), false, {}, {id}};
 }
@@ -179,6 +171,14 @@ std::vector<const Object*> Followers(const Catalog& catalog, const Catalog& othe
 
 }  // namespace
 
+ObjectId FormerId(const Renaming& renaming) {
+  ObjectId former = renaming.id;
+  std::string arguments = former.name.substr(WithoutArguments(former).size());
+  former.name = renaming.former_name + arguments;
+  if (!renaming.former_schema.empty()) former.schema = renaming.former_schema;
+  return former;
+}
+
 std::vector<PlannedStatement> RenameStatements(const Catalog& now,
                                                const std::vector<Renaming>& renamings, int stage) {
   std::vector<PlannedStatement> statements;
@@ -188,7 +188,7 @@ std::vector<PlannedStatement> RenameStatements(const Catalog& now,
     if (StageOf(renaming) != stage) continue;
     if (!renaming.label.empty()) {
       RenameLabel(now, renaming, statements);
-    } else if (now.Find(Former(renaming))) {
+    } else if (now.Find(FormerId(renaming))) {
       waiting.push_back(&renaming);
     }
   }
@@ -197,7 +197,7 @@ std::vector<PlannedStatement> RenameStatements(const Catalog& now,
     any = false;
     for (const Renaming*& renaming : waiting) {
       if (!renaming || (now.Find(renaming->id) && !left.contains(renaming->id))) continue;
-      ObjectId former = Former(*renaming);
+      ObjectId former = FormerId(*renaming);
       RenameObject(*now.Find(former), renaming->id, now, statements);
       left.insert(former);
       renaming = nullptr;

@@ -11,6 +11,9 @@ namespace mercator {
 // schemas, types, what else is in schemas, parts of tables and types.
 constexpr int kRenameStages = 4;
 
+// The identity that the object of a renaming had.
+ObjectId FormerId(const Renaming& renaming);
+
 // The renames of one stage that `now` still needs: it has the object under the former name and
 // nothing under the new one. Others were done before, and are passed over.
 std::vector<PlannedStatement> RenameStatements(const Catalog& now,

@@ -1,6 +1,7 @@
 #include "diff/skip.h"
 
 #include "diff/change.h"
+#include "diff/rename.h"
 #include "model/catalog_copy.h"
 #include "model/constraint.h"
 #include "model/function.h"
@@ -34,7 +35,8 @@ class Filter {
   Filter(const Catalog& from, const Catalog& wanted, const std::set<std::string>& skip)
       : from_(from), wanted_(wanted), skip_(skip) {}
 
-  Catalog Run() {
+  Catalog Run(const std::vector<Renaming>& renamings) {
+    for (const Renaming& renaming : renamings) KeepName(renaming);
     for (const Change& change : Diff(from_, wanted_)) Judge(change);
     Catalog result = LikeWithoutObjects(wanted_);
     for (size_t i = 0; i < wanted_.objects().size(); ++i) {
@@ -73,6 +75,18 @@ class Filter {
     }
   }
 
+  void KeepName(const Renaming& renaming) {
+    if (!renaming.label.empty()) {
+      if (from_.Find(renaming.id)) kept_.insert(renaming.id);
+      return;
+    }
+    const ObjectId former = FormerId(renaming);
+    if (!from_.Find(former) || !wanted_.Find(renaming.id)) return;
+    if (former != renaming.id && from_.Find(renaming.id)) return;  // it was renamed before
+    Keep(former);
+    if (former != renaming.id) Omit(renaming.id);
+  }
+
   // With its parts, and with what they need that would go.
   void Keep(const ObjectId& id) {
     if (!kept_.insert(id).second) return;
@@ -85,8 +99,14 @@ class Filter {
     }
   }
 
+  // With what needs it: that is as it is, or not there.
   void Omit(const ObjectId& id) {
-    if (from_.Find(id) || !omitted_.insert(id).second) return;
+    if (kept_.contains(id) || omitted_.contains(id)) return;
+    if (from_.Find(id)) {
+      Keep(id);
+    } else {
+      omitted_.insert(id);
+    }
     for (int user : wanted_.UsedBy(wanted_.IndexOf(id)))
       Omit(wanted_.objects()[static_cast<size_t>(user)].id);
   }
@@ -101,9 +121,22 @@ class Filter {
 }  // namespace
 
 Catalog WithoutSkipped(const Catalog& from, const Catalog& wanted,
-                       const std::set<std::string>& skip) {
+                       const std::set<std::string>& skip, const std::vector<Renaming>& renamings) {
   if (skip.empty()) return wanted;
-  return Filter(from, wanted, skip).Run();
+  return Filter(from, wanted, skip).Run(renamings);
+}
+
+std::vector<Renaming> TakeSkippedRenamings(Catalog& wanted, const std::set<std::string>& skip) {
+  std::vector<Renaming> skipped, others;
+  for (Renaming& renaming : wanted.renamings) {
+    const Object* object = wanted.Find(renaming.id);
+    const bool constraint = renaming.id.kind == Kind::kConstraint;
+    const bool skips = (object && skip.contains("rename_" + WordOf(*object))) ||
+                       (constraint && skip.contains("rename_constraint"));
+    (skips ? skipped : others).push_back(std::move(renaming));
+  }
+  wanted.renamings = std::move(others);
+  return skipped;
 }
 
 }  // namespace mercator

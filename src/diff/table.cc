@@ -16,10 +16,11 @@ namespace {
 std::string Noun(const Table& table) { return table.server.empty() ? "TABLE" : "FOREIGN TABLE"; }
 
 // What stands before and after the list of columns; the planner puts the list between them.
-std::string Head(const Object& object) {
+std::string Head(const Object& object, const Policy& policy) {
   const Table& table = object.As<Table>();
-  std::string sql = fmt::format("CREATE {}{} {}", table.unlogged ? "UNLOGGED " : "", Noun(table),
-                                SqlName(object.id));
+  std::string sql =
+      fmt::format("CREATE {}{} {}{}", table.unlogged ? "UNLOGGED " : "", Noun(table),
+                  policy.add_table_if_not_exists ? "IF NOT EXISTS " : "", SqlName(object.id));
   if (!table.of_type.empty()) sql += " OF " + table.of_type;
   if (!table.partition_of.empty()) sql += " PARTITION OF " + table.partition_of;
   return sql;
@@ -162,9 +163,9 @@ bool IsReferredTo(const Object& partition, const Catalog& catalog) {
 }  // namespace
 
 template <>
-void Create<Table>(const Object& object, const RuleContext&, Steps& steps) {
+void Create<Table>(const Object& object, const RuleContext& context, Steps& steps) {
   Step step = Statement(object, Step::kCreate, fmt::format("create \"{}\" table", object.id.name),
-                        Head(object));
+                        Head(object, context.policy));
   step.tail = Tail(object.As<Table>());
   steps.push_back(std::move(step));
   RowSecurity(object, Table(), Step::kCreate, steps);
@@ -174,8 +175,11 @@ void Create<Table>(const Object& object, const RuleContext&, Steps& steps) {
 
 template <>
 void Drop<Table>(const Object& object, const RuleContext& context, Steps& steps) {
-  Step step = Statement(object, Step::kDrop, fmt::format("drop \"{}\" table", object.id.name),
-                        fmt::format("DROP {} {}", Noun(object.As<Table>()), SqlName(object.id)));
+  Step step = Statement(
+      object, Step::kDrop, fmt::format("drop \"{}\" table", object.id.name),
+      fmt::format("DROP {} {}{}{}", Noun(object.As<Table>()),
+                  context.policy.drop_table_if_exists ? "IF EXISTS " : "", SqlName(object.id),
+                  context.policy.drop_table_cascade ? " CASCADE" : ""));
   step.hazards.push_back(
       {Hazard::kDataLoss, fmt::format("the rows of table \"{}\" are lost", object.id.name)});
   steps.push_back(std::move(step));

@@ -40,18 +40,19 @@ Inputs::Inputs(const std::vector<DocumentPtr>& documents, InputOptions options,
   }
   for (const char* root : {"var", "local", "data", "docker", "dev"})
     scope_.Set(root, Value::Object({}));
-  CheckGivenVariables();
+  if (!options_.any_variable) CheckGivenVariables();
 }
 
 Inputs::~Inputs() = default;
 
-bool Inputs::Reads(std::string_view type) {
-  return type == "variable" || type == "locals" || IsGrouped(type);
+bool Inputs::Reads(const Block& block) const {
+  const bool rows = block.type == "data" && block.labels.size() < 2 && options_.sources == nullptr;
+  return block.type == "variable" || block.type == "locals" || (IsGrouped(block.type) && !rows);
 }
 
 void Inputs::Declare(const Block& block) {
   if (block.type == "variable") return DeclareVariable(block);
-  if (IsGrouped(block.type)) return DeclareNamed(block);
+  if (IsGrouped(block.type) && Reads(block)) return DeclareNamed(block);
   if (block.type != "locals") return;
   BodyReader::CheckLabels(block, 0, diagnostics_);
   for (const Attribute& attribute : block.body.attributes) {

@@ -36,6 +36,7 @@ struct InputOptions {
   Value::Attributes variable_values;                                // win over the texts
   Value::Attributes globals;                                        // `atlas`, for instance
   DataSources* sources = nullptr;  // null: data sources are an error
+  bool any_variable = false;       // a text for a variable that is not declared is no error
 };
 
 // The `variable`, `locals`, `data`, `docker` and `dev` blocks of a set of files. Each is evaluated
@@ -57,8 +58,8 @@ class Inputs {
   // The value of an attribute; `local` is a scope within scope(), or null.
   Value Evaluate(const Attribute& attribute, const Scope* local = nullptr);
 
-  // The blocks of these types are read here.
-  static bool Reads(std::string_view block_type);
+  // The blocks that are read here. In a schema, a `data` block without two labels is of the schema.
+  bool Reads(const Block& block) const;
 
   // A `docker` or `dev` block: where its development database is to come from. Its value has the
   // URL, so that an env that refers to it can be led back to it.

@@ -16,6 +16,7 @@ InputOptions InputsOf(const ProjectOptions& options) {
   inputs.functions = StandardFunctions();
   AddProjectFunctions(inputs.functions, options.base);
   inputs.variable_texts = options.variables;
+  inputs.any_variable = options.env.empty();  // they may be the schema's
   inputs.sources = options.sources;
   const Value env = options.env.empty() ? Value::Null(Type::String()) : Value::String(options.env);
   inputs.globals["atlas"] = Value::Object({{"env", env}});
@@ -43,6 +44,10 @@ Project LoadProject(const SourcePtr& source, const ProjectOptions& options,
   const DocumentPtr document = ParseDocument(source, diagnostics);
   project.documents.push_back(document);
   if (diagnostics.HasErrors()) return project;
+  for (const Block* block : document->body().blocks) {
+    if (block->type == "variable" && !block->labels.empty())
+      project.variables.emplace(block->labels[0].text);
+  }
   Inputs inputs({document}, InputsOf(options), diagnostics);
   ProjectReader reader(inputs, diagnostics);
   reader.ReadTopLevel(document->body(), project);

@@ -88,12 +88,14 @@ struct Project {
   LintPolicy lint;
   TestSettings test;
   std::vector<Hook> hooks;
+  std::set<std::string> variables;     // that it declares
   std::vector<DocumentPtr> documents;  // keep what the above points to
 };
 
 struct ProjectOptions {
-  std::string env;                                             // --env; empty: none is wanted
-  std::vector<std::pair<std::string, std::string>> variables;  // --var
+  std::string env;  // --env; empty: none is wanted
+  std::vector<std::pair<std::string, std::string>>
+      variables;               // --var; declared, if an env is wanted
   std::filesystem::path base;  // of relative paths in functions; that of the file
   DataSources* sources = nullptr;
 };

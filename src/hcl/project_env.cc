@@ -108,6 +108,11 @@ Env ProjectReader::ReadEnvBody(const Block& block, const Scope& scope) {
       env.checks.push_back({std::string(check->labels[0].text), check});
     }
   }
+  for (const Block* rows : reader.Blocks("data")) {
+    const Range at = rows->header();
+    diagnostics_.Warning("`data` has no effect: plans are about the schema, not about rows",
+                         rows->document->source(), at.begin, at.end);
+  }
   IgnoreCloud(reader, {"cloud", "rollout"});
   ReadExtras(reader, scope, env);
   reader.RejectUnknownBlocks();

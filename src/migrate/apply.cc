@@ -121,7 +121,7 @@ class Applier {
   void Execute() {
     if (options_.dry_run || options_.tx_mode != TxMode::kAll || plans_.empty()) return RunFiles();
     try {
-      Transaction transaction(connection_);
+      HookedTransaction transaction(connection_, options_.hooks);
       RunFiles();
       if (!report_.failure) transaction.Commit();
     } catch (const Error& e) {
@@ -152,7 +152,7 @@ class Applier {
   }
 
   std::optional<ApplyFailure> RunFile(const PlannedFile& plan, FileReport& file) {
-    if (!session_) session_.emplace(connection_);
+    if (!session_) session_.emplace(connection_, options_.hooks);
     FileRunner runner(connection_, *session_, table_, plan, Known(plan.file->version),
                       HashOf(*plan.file), file, observer_);
     if (plan.mode == TxMode::kNone) return runner.RunLoose();

@@ -8,6 +8,7 @@
 
 #include "base/diagnostic.h"
 #include "migrate/directory.h"
+#include "migrate/hooks.h"
 #include "migrate/pending.h"
 #include "postgres/connection.h"
 
@@ -27,6 +28,7 @@ struct ApplyOptions {
   std::string connected_schema;  // of the URL's search_path; empty: the whole database
   std::string lock_name = "atlas_migrate_execute";  // empty: no lock
   std::chrono::milliseconds lock_timeout{10'000};
+  TransactionHooks hooks;  // around each transaction that a file runs in
 };
 
 // What the text and the JSON report of `migrate apply` are made of.

@@ -60,6 +60,7 @@ std::optional<ApplyFailure> FileRunner::CheckHistory() const {
 std::optional<ApplyFailure> FileRunner::Begin() {
   if (auto failure = CheckHistory()) return failure;
   session_.Restore();
+  if (plan_.mode != TxMode::kNone) RunAfterBegin(connection_, session_.hooks());
   table_.Start(row_, known_);
   if (row_.applied > 0) return std::nullopt;
   return RunChecks(connection_, plan_, report_, observer_);
@@ -115,7 +116,7 @@ std::optional<ApplyFailure> FileRunner::RunInOpenTransaction() {
 
 std::optional<ApplyFailure> FileRunner::RunInOwnTransaction() {
   try {
-    Transaction transaction(connection_);
+    HookedTransaction transaction(connection_, session_.hooks());
     if (auto failure = RunInOpenTransaction()) return failure;
     transaction.Commit();
   } catch (const Error& e) {

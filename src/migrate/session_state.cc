@@ -11,7 +11,8 @@ std::string RoleName(const std::string& role) {
 
 }  // namespace
 
-SessionState::SessionState(Connection& connection) : connection_(connection) {
+SessionState::SessionState(Connection& connection, TransactionHooks hooks)
+    : connection_(connection), hooks_(std::move(hooks)) {
   roles_ = CurrentRoles();
   restore_ = "RESET SESSION AUTHORIZATION; RESET ALL; SET ROLE " + RoleName(roles_.role);
   Result settings = connection.Execute(

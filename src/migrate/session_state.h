@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 
+#include "migrate/hooks.h"
 #include "postgres/connection.h"
 
 namespace mercator {
@@ -12,8 +13,9 @@ namespace mercator {
 // empties search_path, for instance).
 class SessionState {
  public:
-  explicit SessionState(Connection& connection);
+  explicit SessionState(Connection& connection, TransactionHooks hooks = {});
   void Restore();
+  const TransactionHooks& hooks() const { return hooks_; }
 
   // Calls `write` with the role that the session came with, whatever role a file has taken since,
   // which may not write to the revision table. Must be called in a transaction.
@@ -29,6 +31,7 @@ class SessionState {
   void SetLocalRoles(const Roles& from, const Roles& to);
 
   Connection& connection_;
+  TransactionHooks hooks_;
   Roles roles_;
   std::string restore_;  // SQL
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/duration.h"
 #include "base/error.h"
@@ -16,6 +17,7 @@ namespace {
 
 using Node = TemplateNode;
 using Values = std::vector<ReportValue>;
+using Variables = std::vector<std::pair<std::string, ReportValue>>;
 
 const ReportValue* FindField(const ReportValue& value, const std::string& name) {
   if (!value.is_object()) return nullptr;
@@ -31,16 +33,19 @@ std::string FieldNames(const ReportValue& value) {
   return Join(names, ", ");
 }
 
-class Executor {
- public:
-  Executor(std::string_view text, const ReportValue& data, const TemplateFunctions& functions,
-           const TemplateMethods& methods)
-      : text_(text), functions_(functions), methods_(methods) {
-    variables_.emplace_back("$", data);
-  }
+// Go gives up at 100,000; here each takes room of the stack.
+constexpr int kMostTemplatesWithin = 1000;
 
-  std::string Run(const std::vector<Node>& nodes) {
-    Walk(nodes, ReportValue(variables_[0].second));
+}  // namespace
+
+class TemplateExecutor {
+ public:
+  TemplateExecutor(const TemplateSet& set, const TemplateFunctions& functions,
+                   const TemplateMethods& methods)
+      : set_(set), functions_(functions), methods_(methods) {}
+
+  std::string Run(const std::string& name, const ReportValue& data) {
+    Enter(set_.bodies_.at(name), data);
     return std::move(out_);
   }
 
@@ -49,7 +54,29 @@ class Executor {
 
   [[noreturn]] void Fail(size_t offset, const std::string& message,
                          const std::string& hint = "") const {
-    FailTemplate(text_, offset, message, hint);
+    FailTemplate(file_->text, file_->name, offset, message, hint);
+  }
+
+  // Another template has its own variables, and its dot is its `$`.
+  void Enter(const TemplateSet::Body& body, const ReportValue& dot) {
+    Variables outer = std::exchange(variables_, {{"$", dot}});
+    const TemplateSet::File* file = std::exchange(file_, body.file.get());
+    ++depth_;
+    Walk(body.nodes, dot);
+    --depth_;
+    file_ = file;
+    variables_ = std::move(outer);
+  }
+
+  void UseTemplate(const Node& node, const ReportValue& dot) {
+    auto found = set_.bodies_.find(node.text);
+    if (found == set_.bodies_.end())
+      Fail(node.offset, fmt::format("template {} not defined", GoQuote(node.text)));
+    if (depth_ >= kMostTemplatesWithin)
+      Fail(node.offset, fmt::format("exceeded maximum template depth ({})", kMostTemplatesWithin));
+    ReportValue argument;
+    if (!node.pipeline.commands.empty()) argument = Evaluate(node.pipeline, dot);
+    Enter(found->second, argument);
   }
 
   Jump Walk(const std::vector<Node>& nodes, const ReportValue& dot) {
@@ -82,6 +109,9 @@ class Executor {
         return Jump::kBreak;
       case Node::Kind::kContinue:
         return Jump::kContinue;
+      case Node::Kind::kTemplate:
+        UseTemplate(node, dot);
+        break;
       case Node::Kind::kRange:
         jump = Range(node, dot);
         break;
@@ -255,9 +285,9 @@ class Executor {
       return Invoke(*method, {value}, operand);
     }
     if (value.is_null()) Fail(operand.offset, fmt::format("nil pointer evaluating .{}", name));
-    Fail(
-        operand.offset, fmt::format("can't evaluate field {}", name),
-        value.is_object() ? "there are " + FieldNames(value) : "the value before it has no fields");
+    Fail(operand.offset, fmt::format("can't evaluate field {}", name),
+         value.is_object() && !value.empty() ? "there are " + FieldNames(value)
+                                             : "the value before it has no fields");
   }
 
   ReportValue Method(const Values& arguments, const TemplateOperand& head) {
@@ -269,12 +299,16 @@ class Executor {
     Fail(head.offset, fmt::format("can't evaluate field {}", name));
   }
 
-  std::string_view text_;
+  const TemplateSet& set_;
   const TemplateFunctions& functions_;
   const TemplateMethods& methods_;
-  std::vector<std::pair<std::string, ReportValue>> variables_;
+  const TemplateSet::File* file_ = nullptr;
+  Variables variables_;
+  int depth_ = 0;
   std::string out_;
 };
+
+namespace {
 
 std::string PrintParts(const ReportValue& value) {
   std::vector<std::string> parts;
@@ -294,11 +328,17 @@ std::string PrintTime(int64_t nanoseconds) {
 
 }  // namespace
 
-Template::Template(std::string text) : text_(std::move(text)), nodes_(ParseTemplate(text_)) {}
+void TemplateSet::Add(const std::string& name, std::string text) {
+  auto file = std::make_shared<const File>(File{name, std::move(text)});
+  ParsedTemplate parsed = ParseTemplate(file->text, name);
+  bodies_[name] = {file, std::move(parsed.nodes)};
+  for (auto& [defined, nodes] : parsed.definitions) bodies_[defined] = {file, std::move(nodes)};
+}
 
-std::string Template::Execute(const ReportValue& data, const TemplateFunctions& functions,
-                              const TemplateMethods& methods) const {
-  return Executor(text_, data, functions, methods).Run(nodes_);
+std::string TemplateSet::Execute(const std::string& name, const ReportValue& data,
+                                 const TemplateFunctions& functions,
+                                 const TemplateMethods& methods) const {
+  return TemplateExecutor(*this, functions, methods).Run(name, data);
 }
 
 std::string PrintValue(const ReportValue& value) {

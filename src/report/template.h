@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,21 +20,46 @@ using TemplateFunctions = std::map<std::string, TemplateFunction>;
 // the dot.
 using TemplateMethods = TemplateFunctions;
 
-// A Go template (text/template): actions with fields, methods, variables, pipelines, `if`, `else
-// if`, `range`, `with`, `break`, `continue`, comments and trimming. `define`, `template` and
-// `block` are not there.
-class Template {
+// Go templates (text/template) that can use each other by name: actions with fields, methods,
+// variables, pipelines, `if`, `else if`, `range`, `with`, `break`, `continue`, `define`,
+// `template`, `block`, comments and trimming.
+class TemplateSet {
  public:
-  // Throws Error `template: :1:3: …`.
-  explicit Template(std::string text);
+  // A template of this name, and those that it defines; a later one of a name replaces it. Throws
+  // Error `template: <name>:1:3: …`.
+  void Add(const std::string& name, std::string text);
+  bool Has(const std::string& name) const { return bodies_.contains(name); }
 
-  // Throws Error with the place if a field or a function is not there, or a function fails.
-  std::string Execute(const ReportValue& data, const TemplateFunctions& functions,
+  // Throws Error with the place if a field, a function or a template is not there, or a function
+  // fails.
+  std::string Execute(const std::string& name, const ReportValue& data,
+                      const TemplateFunctions& functions,
                       const TemplateMethods& methods = {}) const;
 
  private:
-  std::string text_;
-  std::vector<TemplateNode> nodes_;
+  friend class TemplateExecutor;
+  struct File {
+    std::string name;
+    std::string text;
+  };
+  struct Body {
+    std::shared_ptr<const File> file;  // that it stands in
+    std::vector<TemplateNode> nodes;
+  };
+  std::map<std::string, Body> bodies_;
+};
+
+// One template without a name.
+class Template {
+ public:
+  explicit Template(std::string text) { set_.Add("", std::move(text)); }
+  std::string Execute(const ReportValue& data, const TemplateFunctions& functions,
+                      const TemplateMethods& methods = {}) const {
+    return set_.Execute("", data, functions, methods);
+  }
+
+ private:
+  TemplateSet set_;
 };
 
 // How Go prints a value: strings as they are, durations as `1.5s`, lists as `[a b]`, no value as

@@ -20,7 +20,7 @@ bool IsWord(char c) {
 
 class Scanner {
  public:
-  explicit Scanner(std::string_view text) : text_(text) {}
+  Scanner(std::string_view text, const std::string& name) : text_(text), name_(name) {}
 
   std::vector<TemplateToken> Run() {
     while (at_ < text_.size()) {
@@ -54,7 +54,8 @@ class Scanner {
     if (Rest().starts_with("/*")) return Comment(begin);
     Add(Kind::kOpen, "{{");
     while (!Closing()) {
-      if (at_ >= text_.size()) FailTemplate(text_, begin, "unclosed action", "it ends with `}}`");
+      if (at_ >= text_.size())
+        FailTemplate(text_, name_, begin, "unclosed action", "it ends with `}}`");
       Token();
       spaced_ = SkipBlanks();
     }
@@ -64,10 +65,10 @@ class Scanner {
 
   void Comment(size_t begin) {
     size_t end = text_.find("*/", at_);
-    if (end == std::string_view::npos) FailTemplate(text_, begin, "unclosed comment");
+    if (end == std::string_view::npos) FailTemplate(text_, name_, begin, "unclosed comment");
     at_ = end + 2;
     SkipBlanks();
-    if (!Closing()) FailTemplate(text_, begin, "comment ends before closing delimiter");
+    if (!Closing()) FailTemplate(text_, name_, begin, "comment ends before closing delimiter");
     Close();
   }
 
@@ -134,12 +135,14 @@ class Scanner {
       at_ += symbol.size();
       return AddAt(begin, Kind::kSymbol, std::string(symbol));
     }
-    FailTemplate(text_, at_, fmt::format("unexpected {} in command", GoQuote(Rest().substr(0, 1))));
+    FailTemplate(text_, name_, at_,
+                 fmt::format("unexpected {} in command", GoQuote(Rest().substr(0, 1))));
   }
 
   std::string Raw() {
     size_t end = text_.find('`', at_ + 1);
-    if (end == std::string_view::npos) FailTemplate(text_, at_, "unterminated raw quoted string");
+    if (end == std::string_view::npos)
+      FailTemplate(text_, name_, at_, "unterminated raw quoted string");
     std::string value(text_.substr(at_ + 1, end - at_ - 1));
     at_ = end + 1;
     return value;
@@ -152,7 +155,7 @@ class Scanner {
       value += text_[at_] == '\\' ? Escape() : text_[at_++];
     }
     if (at_ >= text_.size() || text_[at_] != quote)
-      FailTemplate(text_, begin, "unterminated quoted string");
+      FailTemplate(text_, name_, begin, "unterminated quoted string");
     ++at_;
     return value;
   }
@@ -172,12 +175,13 @@ class Scanner {
       case '\'':
         return c;
       default:
-        FailTemplate(text_, at_ - 2, "unknown escape in a string",
+        FailTemplate(text_, name_, at_ - 2, "unknown escape in a string",
                      "there are \\n, \\t, \\r, \\\\ and \\\"");
     }
   }
 
   std::string_view text_;
+  const std::string& name_;
   size_t at_ = 0;
   bool trim_next_ = false;
   bool spaced_ = false;
@@ -186,12 +190,15 @@ class Scanner {
 
 }  // namespace
 
-void FailTemplate(std::string_view text, size_t offset, const std::string& message,
-                  const std::string& hint) {
+void FailTemplate(std::string_view text, const std::string& name, size_t offset,
+                  const std::string& message, const std::string& hint) {
   Position position = PositionAt(text, offset);
-  throw Error(fmt::format("template: :{}:{}: {}", position.line, position.column, message), hint);
+  throw Error(fmt::format("template: {}:{}:{}: {}", name, position.line, position.column, message),
+              hint);
 }
 
-std::vector<TemplateToken> ScanTemplate(std::string_view text) { return Scanner(text).Run(); }
+std::vector<TemplateToken> ScanTemplate(std::string_view text, const std::string& name) {
+  return Scanner(text, name).Run();
+}
 
 }  // namespace mercator

@@ -27,11 +27,11 @@ struct TemplateToken {
   bool spaced = false;  // blanks before it
 };
 
-// Throws Error `template: :<line>:<column>: …`.
-std::vector<TemplateToken> ScanTemplate(std::string_view text);
+// Throws Error `template: <name>:<line>:<column>: …`.
+std::vector<TemplateToken> ScanTemplate(std::string_view text, const std::string& name = "");
 
-// `template: :<line>:<column>: <message>` for the byte offset.
-[[noreturn]] void FailTemplate(std::string_view text, size_t offset, const std::string& message,
-                               const std::string& hint = "");
+// `template: <name>:<line>:<column>: <message>` for the byte offset.
+[[noreturn]] void FailTemplate(std::string_view text, const std::string& name, size_t offset,
+                               const std::string& message, const std::string& hint = "");
 
 }  // namespace mercator

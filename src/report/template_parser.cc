@@ -5,6 +5,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
 
 #include "base/go_quote.h"
 #include "report/template_lexer.h"
@@ -17,18 +18,19 @@ using Kind = TemplateToken::Kind;
 
 class Parser {
  public:
-  explicit Parser(std::string_view text) : text_(text), tokens_(ScanTemplate(text)) {}
+  Parser(std::string_view text, const std::string& name)
+      : text_(text), name_(name), tokens_(ScanTemplate(text, name)) {}
 
-  std::vector<TemplateNode> Run() {
+  ParsedTemplate Run() {
     std::string stop;
     std::vector<TemplateNode> nodes = Nodes(stop);
     if (!stop.empty()) Fail(fmt::format("unexpected {{{{{}}}}}", stop));
-    return nodes;
+    return {std::move(nodes), std::move(definitions_)};
   }
 
  private:
   [[noreturn]] void Fail(const std::string& message, const std::string& hint = "") const {
-    FailTemplate(text_, tokens_[at_].offset, message, hint);
+    FailTemplate(text_, name_, tokens_[at_].offset, message, hint);
   }
 
   const Token& Peek(size_t ahead = 0) const {
@@ -59,6 +61,8 @@ class Parser {
         stop = Take().text;
         if (stop == "end") ExpectClose("end");
         return nodes;
+      } else if (IsName("define")) {
+        Define();
       } else {
         nodes.push_back(Action());
       }
@@ -73,13 +77,57 @@ class Parser {
     if (IsName("with")) return Control(TemplateNode::Kind::kWith);
     if (IsName("break")) return Jump(TemplateNode::Kind::kBreak);
     if (IsName("continue")) return Jump(TemplateNode::Kind::kContinue);
-    for (std::string_view word : {"define", "template", "block"}) {
-      if (IsName(word))
-        Fail(fmt::format("`{}` is not supported here", word), "write the text where it is used");
-    }
+    if (IsName("template")) return Call("template");
+    if (IsName("block")) return Block();
     TemplateNode node{TemplateNode::Kind::kAction};
     node.pipeline = Pipeline("command");
     ExpectClose("command");
+    return node;
+  }
+
+  std::string Name(std::string_view where) {
+    if (Peek().kind != Kind::kString)
+      Fail(fmt::format("unexpected {} in {} clause", GoQuote(Peek().text), where),
+           fmt::format("the name of the template stands in quotes: {{{{ {} \"name\" }}}}", where));
+    return Take().text;
+  }
+
+  // The text of `define` and `block` up to its end.
+  void Body(const std::string& name, std::string_view where) {
+    int ranges = std::exchange(ranges_, 0);
+    std::string stop;
+    std::vector<TemplateNode> nodes = Nodes(stop);
+    ranges_ = ranges;
+    if (stop == "else") Fail(fmt::format("unexpected {{{{else}}}} in {}", where));
+    if (stop != "end") Fail(fmt::format("unexpected EOF: {{{{{}}}}} has no {{{{end}}}}", where));
+    if (!definitions_.try_emplace(name, std::move(nodes)).second)
+      Fail(fmt::format("multiple definition of template {}", GoQuote(name)));
+  }
+
+  void Define() {
+    if (depth_ > 0) Fail("unexpected {{define}}", "a template is defined outside of other actions");
+    Take();
+    std::string name = Name("define");
+    ExpectClose("define clause");
+    ++depth_;
+    Body(name, "define");
+    --depth_;
+  }
+
+  TemplateNode Call(std::string_view where) {
+    TemplateNode node{TemplateNode::Kind::kTemplate};
+    node.offset = Peek().offset;
+    Take();
+    node.text = Name(where);
+    if (Peek().kind != Kind::kClose) node.pipeline = Pipeline(where);
+    ExpectClose(where);
+    return node;
+  }
+
+  TemplateNode Block() {
+    TemplateNode node = Call("block");
+    if (node.pipeline.commands.empty()) Fail("missing value for block clause");
+    Body(node.text, "block");
     return node;
   }
 
@@ -96,11 +144,13 @@ class Parser {
     node.pipeline = Pipeline(word);
     ExpectClose(word);
     bool range = kind == TemplateNode::Kind::kRange;
+    ++depth_;
     ranges_ += range;
     std::string stop;
     node.body = Nodes(stop);
     ranges_ -= range;
     if (stop == "else") node.otherwise = Else(stop, kind);
+    --depth_;
     if (stop != "end") Fail(fmt::format("unexpected EOF: {{{{{}}}}} has no {{{{end}}}}", word));
     return node;
   }
@@ -227,13 +277,18 @@ class Parser {
   }
 
   std::string_view text_;
+  const std::string& name_;
   std::vector<Token> tokens_;
+  std::map<std::string, std::vector<TemplateNode>> definitions_;
   size_t at_ = 0;
-  int ranges_ = 0;
+  int ranges_ = 0;  // that are open here
+  int depth_ = 0;   // of other actions
 };
 
 }  // namespace
 
-std::vector<TemplateNode> ParseTemplate(std::string_view text) { return Parser(text).Run(); }
+ParsedTemplate ParseTemplate(std::string_view text, const std::string& name) {
+  return Parser(text, name).Run();
+}
 
 }  // namespace mercator

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -33,15 +34,22 @@ struct TemplatePipeline {
 };
 
 struct TemplateNode {
-  enum class Kind { kText, kAction, kIf, kRange, kWith, kBreak, kContinue };
+  enum class Kind { kText, kAction, kIf, kRange, kWith, kBreak, kContinue, kTemplate };
   Kind kind = Kind::kText;
-  std::string text;
-  TemplatePipeline pipeline;
+  std::string text;           // of kTemplate: the name of the other template
+  TemplatePipeline pipeline;  // of kTemplate: its dot; without commands there is none
   std::vector<TemplateNode> body;
+  size_t offset = 0;  // of kTemplate
   std::vector<TemplateNode> otherwise;
 };
 
-// Throws Error with the place.
-std::vector<TemplateNode> ParseTemplate(std::string_view text);
+// A template, and those that it defines (`define`, `block`), by name.
+struct ParsedTemplate {
+  std::vector<TemplateNode> nodes;
+  std::map<std::string, std::vector<TemplateNode>> definitions;
+};
+
+// Throws Error with the place; `name` is that of the template.
+ParsedTemplate ParseTemplate(std::string_view text, const std::string& name = "");
 
 }  // namespace mercator

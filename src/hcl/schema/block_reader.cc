@@ -390,6 +390,13 @@ void BlockReader::Complain(std::string_view attribute, std::string message) {
                 found ? found->expression->range : block_.header(), std::move(message));
 }
 
+void BlockReader::Warn(std::string_view attribute, std::string message) {
+  const hcl::Attribute* found = attribute.empty() ? nullptr : Find(attribute);
+  const hcl::Range range = found ? found->expression->range : block_.header();
+  schema_.diagnostics().Warning(std::move(message), block_.document->source(), range.begin,
+                                range.end);
+}
+
 bool BlockReader::Require(std::string_view attribute) {
   if (Find(attribute) != nullptr) return true;
   Complain("block " + Quoted(block_.type) + " needs an attribute " + Quoted(attribute));

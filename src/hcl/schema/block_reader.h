@@ -78,6 +78,8 @@ class BlockReader {
   // Complains at the head of the block, or at an attribute.
   void Complain(std::string message);
   void Complain(std::string_view attribute, std::string message);
+  // Warns at an attribute, or at the head of the block.
+  void Warn(std::string_view attribute, std::string message);
   // False, with a complaint, if the attribute is not there.
   bool Require(std::string_view attribute);
   void RequireSchema();
@@ -110,8 +112,8 @@ class BlockReader {
 void ReadCommon(BlockReader& reader, const std::string& subject, bool owner = true);
 // The comment alone, of parts of objects.
 void ReadComment(BlockReader& reader, const std::string& subject);
-// `renamed_from`.
-void ReadRenaming(BlockReader& reader, ObjectId id);
+// `renamed_from`; `label`: of a value or a field of the type `id`.
+void ReadRenaming(BlockReader& reader, ObjectId id, const std::string& label = "");
 
 // Names and values as WITH (…) wants them, and OPTIONS (…).
 std::string WithClause(const Options& options);

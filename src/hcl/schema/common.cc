@@ -32,7 +32,7 @@ void ReadCommon(BlockReader& reader, const std::string& subject, bool owner) {
     reader.Add(Phase::kOwner, fmt::format("ALTER {} OWNER TO {}", subject, *role));
 }
 
-void ReadRenaming(BlockReader& reader, ObjectId id) {
+void ReadRenaming(BlockReader& reader, ObjectId id, const std::string& label) {
   auto value = reader.Get("renamed_from");
   if (!value) return;
   std::string former;
@@ -40,7 +40,7 @@ void ReadRenaming(BlockReader& reader, ObjectId id) {
   if (value->Is(hcl::TypeKind::kString)) former = value->AsString();
   if (former.empty())
     return reader.Complain("renamed_from", "`renamed_from`: the former name is required");
-  reader.schema().AddRenaming(std::move(id), std::move(former));
+  reader.schema().AddRenaming(std::move(id), std::move(former), label);
 }
 
 std::string WithClause(const Options& options) {

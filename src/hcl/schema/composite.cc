@@ -10,7 +10,7 @@
 namespace mercator {
 namespace {
 
-std::string ReadField(BlockReader& reader, const std::string& type) {
+std::string ReadField(BlockReader& reader, const std::string& type, const ObjectId& id) {
   if (reader.Label().empty()) reader.Complain("block `field` takes a name");
   reader.Require("type");
   std::string name = QuoteIdentifier(reader.Name());
@@ -18,6 +18,7 @@ std::string ReadField(BlockReader& reader, const std::string& type) {
   for (const char* attribute : {"collate", "collation"}) {
     if (auto collation = reader.Object(attribute, {"collation"})) sql += " COLLATE " + *collation;
   }
+  ReadRenaming(reader, id, reader.Name());
   ReadComment(reader, fmt::format("COLUMN {}.{}", type, name));
   reader.Finish();
   return sql;
@@ -26,13 +27,14 @@ std::string ReadField(BlockReader& reader, const std::string& type) {
 void ReadComposite(BlockReader& reader) {
   reader.RequireSchema();
   std::string name = reader.SqlName();
+  const ObjectId id{Kind::kComposite, reader.SchemaName(), "", reader.Name()};
   std::vector<std::string> fields;
   for (const hcl::Block* block : reader.Blocks("field")) {
     BlockReader field(*block, reader);
-    fields.push_back(ReadField(field, name));
+    fields.push_back(ReadField(field, name, id));
   }
   reader.Add(Phase::kType, fmt::format("CREATE TYPE {} AS ({})", name, Join(fields, ", ")));
-  ReadRenaming(reader, {Kind::kComposite, reader.SchemaName(), "", reader.Name()});
+  ReadRenaming(reader, id);
   ReadCommon(reader, "TYPE " + name);
   reader.Finish();
 }

@@ -79,4 +79,7 @@ void PrintViewColumns(const Object& view, const std::vector<std::string>& column
 std::string ReadEnabled(BlockReader& reader);
 void PrintEnabled(const std::string& code, SchemaPrinter& printer);
 
+// A block `data`: rows of a table.
+void ReadRows(BlockReader& reader);
+
 }  // namespace mercator

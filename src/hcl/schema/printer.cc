@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "hcl/format.h"
@@ -189,17 +190,20 @@ void SchemaPrinter::AssignAddresses() {
   }
 }
 
-std::string SchemaPrinter::Run() {
+std::vector<HclPiece> SchemaPrinter::Run() {
+  std::vector<HclPiece> pieces;
   for (Kind kind : kOrder) {
     const KindForm& form = FormOf(kind);
     if (form.print == nullptr) continue;
     auto first = std::ranges::lower_bound(catalog_.objects(), kind, {},
                                           [](const Object& object) { return object.id.kind; });
     for (; first != catalog_.objects().end() && first->id.kind == kind; ++first) {
-      if (first->compared) form.print(*first, *this);
+      if (!first->compared) continue;
+      form.print(*first, *this);
+      if (!text_.empty()) pieces.push_back({first->id, std::exchange(text_, "")});
     }
   }
-  return hcl::Format(text_);
+  return pieces;
 }
 
 std::vector<const Object*> SchemaPrinter::Children(const ObjectId& parent, Kind kind) const {
@@ -465,6 +469,16 @@ std::string SchemaPrinter::Value(const std::string& expression, const std::strin
   return Sql(expression);
 }
 
-std::string CatalogToHcl(const Catalog& catalog) { return SchemaPrinter(catalog).Run(); }
+std::string CatalogToHcl(const Catalog& catalog) {
+  std::string text;
+  for (const HclPiece& piece : SchemaPrinter(catalog).Run()) text += piece.text;
+  return hcl::Format(text);
+}
+
+std::vector<HclPiece> CatalogToHclPieces(const Catalog& catalog) {
+  std::vector<HclPiece> pieces = SchemaPrinter(catalog).Run();
+  for (HclPiece& piece : pieces) piece.text = hcl::Format(piece.text);
+  return pieces;
+}
 
 }  // namespace mercator

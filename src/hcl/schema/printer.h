@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "hcl/schema/kind_form.h"
+#include "hcl/schema/schema.h"
 #include "model/catalog.h"
 
 namespace mercator {
@@ -16,7 +17,7 @@ namespace mercator {
 class SchemaPrinter {
  public:
   explicit SchemaPrinter(const Catalog& catalog);
-  std::string Run();
+  std::vector<HclPiece> Run();
 
   const Catalog& catalog() const { return catalog_; }
   // What belongs to an object, of one kind, in the order of identities; all of it with kNone.

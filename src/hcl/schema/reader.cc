@@ -48,6 +48,7 @@ SchemaReader::SchemaReader(std::vector<hcl::DocumentPtr> documents, const Schema
   options.functions = hcl::StandardFunctions();
   options.variable_texts = input.variables;
   options.variable_values = input.values;
+  options.any_variable = true;
   inputs_ = std::make_unique<hcl::Inputs>(documents_, std::move(options), diagnostics_);
   types_ = TypeFunctions();
 }
@@ -88,7 +89,7 @@ void SchemaReader::RejectRootAttributes() {
 
 bool SchemaReader::CheckLabels(const hcl::Block& block, const BlockForm& form) {
   bool optional = form.type == "permission" || form.type == "default_permission" ||
-                  form.type == "comment" || form.type == "user_mapping";
+                  form.type == "comment" || form.type == "user_mapping" || form.type == "data";
   if (block.labels.size() == 1 || block.labels.size() == 2) return true;
   if (optional && block.labels.empty()) return true;
   Complain(diagnostics_, block.document->source(), block.header(),
@@ -99,7 +100,7 @@ bool SchemaReader::CheckLabels(const hcl::Block& block, const BlockForm& form) {
 
 void SchemaReader::Declare(const hcl::Block& block, bool repeated) {
   const hcl::Attribute* for_each = block.body.Find("for_each");
-  if (hcl::Inputs::Reads(block.type) || repeated != (for_each != nullptr)) return;
+  if (inputs_->Reads(block) || repeated != (for_each != nullptr)) return;
   const BlockForm* form = FindBlockForm(block.type);
   if (form == nullptr) {
     Complain(diagnostics_, block.document->source(), block.type_range,
@@ -161,8 +162,8 @@ void SchemaReader::Add(Phase phase, std::string sql, const Instance& instance,
   statements_.push_back({phase, &instance, {std::move(sql), &block, instance.block, about}});
 }
 
-void SchemaReader::AddRenaming(ObjectId id, std::string former) {
-  renamings_.push_back({std::move(id), "", "", std::move(former)});
+void SchemaReader::AddRenaming(ObjectId id, std::string former, std::string label) {
+  renamings_.push_back({std::move(id), std::move(label), "", std::move(former)});
 }
 
 const std::string& SchemaReader::NameOf(Instance& own) {

@@ -41,6 +41,7 @@ enum class Phase {
   kTextSearch,
   kDefault,  // defaults and checks that may call functions
   kIndex,
+  kRows,
   kReference,  // foreign keys
   kView,
   kTrigger,
@@ -94,7 +95,7 @@ class SchemaReader {
 
   // For the readers of the kinds.
   void Add(Phase phase, std::string sql, const Instance& instance, const hcl::Block& block);
-  void AddRenaming(ObjectId id, std::string former);
+  void AddRenaming(ObjectId id, std::string former, std::string label = "");
   hcl::Value Evaluate(const hcl::Attribute& attribute, Instance& instance);
   // The same with the functions of types, `varchar(255)`.
   hcl::Value EvaluateType(const hcl::Attribute& attribute, Instance& instance);

@@ -36,7 +36,10 @@ std::string ReadOptions(BlockReader& reader) {
   }
   if (auto limit = reader.Int("conn_limit")) options += fmt::format(" CONNECTION LIMIT {}", *limit);
   if (auto until = reader.String("valid_until")) options += " VALID UNTIL " + QuoteLiteral(*until);
-  if (auto password = reader.String("password")) options += " PASSWORD " + QuoteLiteral(*password);
+  if (reader.String("password")) {
+    reader.Warn("password",
+                "the password of a role is not part of the state: it is neither compared nor set");
+  }
   return options;
 }
 

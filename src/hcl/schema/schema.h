@@ -20,7 +20,7 @@ struct HclStatement {
   bool is_about = false;    // needs what the block at the top makes
 };
 
-// Values of the variables of a schema.
+// Values of the variables of a schema; those that it does not declare are passed over.
 struct SchemaHclInput {
   std::vector<std::pair<std::string, std::string>> variables;  // `--var`; a name may repeat
   hcl::Value::Attributes values;                               // win over the texts
@@ -55,5 +55,12 @@ HclPlace PlaceOf(const HclStatement& statement, std::optional<size_t> position,
 
 // The whole state as schema HCL in Atlas's canonical form: read back, it gives the same state.
 std::string CatalogToHcl(const Catalog& catalog);
+
+// The blocks of it that one object with its parts is written as; all in a row they are the whole.
+struct HclPiece {
+  ObjectId id;
+  std::string text;
+};
+std::vector<HclPiece> CatalogToHclPieces(const Catalog& catalog);
 
 }  // namespace mercator

@@ -273,7 +273,8 @@ template <>
 KindForm FormOf<Table>() {
   return {{{"table", true, ReadTable},
            {"partition", true, ReadTable},
-           {"foreign_table", true, ReadTable}},
+           {"foreign_table", true, ReadTable},
+           {"data", false, ReadRows}},
           PrintTable,
           TypeOf};
 }
