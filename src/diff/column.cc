@@ -222,11 +222,14 @@ bool FollowsParent(const Object& from, const Object& to, const std::string& attr
 }
 
 // The columns of a typed table change with the attributes of its type.
+bool IsOfType(const ObjectId& table, const RuleContext& context) {
+  const Table* before = context.from.Find<Table>(table);
+  const Table* after = context.to.Find<Table>(table);
+  return before && after && !before->of_type.empty() && before->of_type == after->of_type;
+}
+
 bool FollowsType(const Object& to, const std::string& attribute, const RuleContext& context) {
-  const Table* before = context.from.Find<Table>(to.parent);
-  const Table* after = context.to.Find<Table>(to.parent);
-  bool typed = before && after && !before->of_type.empty() && before->of_type == after->of_type;
-  return typed && (attribute == "type" || attribute == "collation");
+  return IsOfType(to.parent, context) && (attribute == "type" || attribute == "collation");
 }
 
 }  // namespace
@@ -254,8 +257,7 @@ void Create<Column>(const Object& object, const RuleContext& context, Steps& ste
 template <>
 void Drop<Column>(const Object& object, const RuleContext& context, Steps& steps) {
   if (object.As<Column>().inherited && GoesWithParent(object, context)) return;
-  const Table* table = context.to.Find<Table>(object.parent);
-  if (table && !table->of_type.empty()) return;
+  if (IsOfType(object.parent, context)) return;
   Step step = TableAction(object.id, object.parent, Step::kDrop,
                           "DROP COLUMN " + QuoteIdentifier(object.id.name));
   step.only = StaysBelow(object, context);

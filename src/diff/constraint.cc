@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "diff/cluster.h"
 #include "diff/inheritance.h"
 #include "model/implicit_name.h"
 #include "model/table.h"
@@ -97,14 +98,6 @@ void AlterDomain(const Object& object, Step::Phase phase, const std::string& act
   steps.push_back(Statement(object, phase,
                             fmt::format("modify domain type \"{}\"", object.parent.name),
                             fmt::format("ALTER DOMAIN {} {}", SqlName(object.parent), action)));
-}
-
-void Cluster(const Object& object, Step::Phase phase, Steps& steps) {
-  Step step =
-      TableAction(object.id, object.parent, phase, "CLUSTER ON " + QuoteIdentifier(object.id.name));
-  step.uses.emplace();
-  step.uses->push_back(object.id);
-  steps.push_back(std::move(step));
 }
 
 // Within one CREATE TABLE the server makes one key of two that are alike.
@@ -218,7 +211,7 @@ void Create<Constraint>(const Object& object, const RuleContext& context, Steps&
   }
   steps.push_back(std::move(step));
   if (above && MustAttach(object, *above, context)) steps.push_back(Attach(object, Step::kCreate));
-  if (c.clustered) Cluster(object, Step::kCreate, steps);
+  if (c.clustered) ClusterOn(object, Step::kCreate, steps);
 }
 
 template <>
@@ -301,13 +294,7 @@ void Alter<Constraint>(const Object& from, const Object& to,
         Statement(to, Step::kAlter, comment,
                   fmt::format("ALTER INDEX {} SET TABLESPACE {}", IndexName(to), space)));
   }
-  if (Has(changed, "clustered")) {
-    if (c.clustered) {
-      Cluster(to, Step::kAlter, steps);
-    } else {
-      steps.push_back(TableAction(to.id, to.parent, Step::kAlter, "SET WITHOUT CLUSTER"));
-    }
-  }
+  if (Has(changed, "clustered")) AlterCluster(to, c.clustered, context, steps);
 }
 
 template <>

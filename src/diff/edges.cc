@@ -34,6 +34,7 @@ class EdgeMaker {
       Drops(item);
       Parents(item);
       Alterations(item);
+      Referring(item);
       Unattached(item);
     }
     Names();
@@ -224,6 +225,9 @@ class EdgeMaker {
     for (int drop : GoneWith(item).drops) {
       ForUsed(context_.from, item.from->id, [&](const Item& used) {
         if (&GoneWith(used) == &GoneWith(item)) return;
+        bool inherited =
+            used.id().kind == item.id().kind && IsAbove(used.id(), item.id(), context_.from);
+        if (inherited && &GoneWith(item) != &item) return;
         bool after = used.from && IsOnParent(item, used);
         ForDrops(used, [&](int other) { after ? Add(other, drop) : Add(drop, other); });
         // A drop names the type as it was before it was renamed to make room.
@@ -329,6 +333,25 @@ class EdgeMaker {
         const Step& s = steps_[static_cast<size_t>(step)];
         if (!s.late && s.phase != Step::kCreate) continue;
         for (int left : it->second) Add(left, step);
+      }
+    }
+  }
+
+  // A partition is dropped after the foreign keys that refer to the table it is a part of.
+  void Referring(const Item& item) {
+    if (item.id().kind != Kind::kTable || !item.from || item.drops.empty()) return;
+    for (const Object* table = item.from; table && !table->As<Table>().partition_of.empty();) {
+      table = context_.from.Find(table->As<Table>().parents.front());
+      if (!table) return;
+      for (int user : context_.from.UsedBy(context_.from.IndexOf(table->id))) {
+        const Object& key = context_.from.objects()[static_cast<size_t>(user)];
+        bool refers =
+            key.id.kind == Kind::kConstraint && key.As<Constraint>().ref_table == table->id;
+        const Item* referring = refers ? items_.Find(key.id) : nullptr;
+        if (!referring) continue;
+        for (int before : referring->drops) {
+          for (int drop : item.drops) Add(before, drop);
+        }
       }
     }
   }

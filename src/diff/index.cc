@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "diff/cluster.h"
 #include "diff/rule.h"
 #include "model/constraint.h"
 #include "model/implicit_name.h"
@@ -50,20 +51,6 @@ void Statistics(const Object& object, const Index* before, Step::Phase phase, St
                               fmt::format("ALTER INDEX {} ALTER COLUMN {} SET STATISTICS {}",
                                           SqlName(object.id), i + 1, target)));
   }
-}
-
-void Cluster(const Object& object, Step::Phase phase, Steps& steps) {
-  Step step =
-      TableAction(object.id, object.parent, phase, "CLUSTER ON " + QuoteIdentifier(object.id.name));
-  if (object.parent.kind == Kind::kMaterializedView) {
-    step =
-        Statement(object, phase, fmt::format("modify \"{}\" materialized view", object.parent.name),
-                  fmt::format("ALTER MATERIALIZED VIEW {} CLUSTER ON {}", SqlName(object.parent),
-                              QuoteIdentifier(object.id.name)));
-  }
-  step.uses.emplace();
-  step.uses->push_back(object.id);
-  steps.push_back(std::move(step));
 }
 
 // An index of a partition that follows that of the partitioned table.
@@ -172,7 +159,7 @@ void Create<Index>(const Object& object, const RuleContext& context, Steps& step
                                           object.As<Index>().attached_to, SqlName(object.id))));
   }
   Statistics(object, nullptr, Step::kCreate, steps);
-  if (object.As<Index>().clustered) Cluster(object, Step::kCreate, steps);
+  if (object.As<Index>().clustered) ClusterOn(object, Step::kCreate, steps);
 }
 
 template <>
@@ -206,7 +193,7 @@ Way WayToAlter<Index>(const Object& from, const Object& to, const std::vector<st
 
 template <>
 void Alter<Index>(const Object& from, const Object& to, const std::vector<std::string>& changed,
-                  const RuleContext&, Steps& steps) {
+                  const RuleContext& context, Steps& steps) {
   const Index& after = to.As<Index>();
   std::string comment = fmt::format("modify index \"{}\"", to.id.name);
   for (const std::string& change : OptionChanges(from.As<Index>().options, after.options)) {
@@ -225,13 +212,7 @@ void Alter<Index>(const Object& from, const Object& to, const std::vector<std::s
         fmt::format("ALTER INDEX {} ATTACH PARTITION {}", after.attached_to, SqlName(to.id))));
   }
   if (!Follows(to)) Statistics(to, &from.As<Index>(), Step::kAlter, steps);
-  if (Has(changed, "clustered")) {
-    if (after.clustered) {
-      Cluster(to, Step::kAlter, steps);
-    } else {
-      steps.push_back(TableAction(to.id, to.parent, Step::kAlter, "SET WITHOUT CLUSTER"));
-    }
-  }
+  if (Has(changed, "clustered")) AlterCluster(to, after.clustered, context, steps);
 }
 
 template <>
