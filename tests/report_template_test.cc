@@ -88,6 +88,19 @@ TEST(TemplateTest, PrintsWhatGoPrints) {
            {"{{ json .Html }}", "\"\\u003ca \\u0026 b\\u003e\""},
            {"{{ json (index .Files 0) \"  \" }}", "{\n  \"Version\": \"1\",\n  \"Ok\": true\n}"},
            {"{{ json .None \"  \" }}{{ .Null }}{{ .Hidden }}", "[]<no value>1"},
+           {"{{ replace \"a\" \"b\" \"aca\" }}{{ \" x \" | trim }}{{ trimPrefix \"v\" \"v1\" }}"
+            "{{ trimSuffix \".sql\" \"a.sql\" }}",
+            "bcbx1a"},
+           {"{{ hasPrefix \"a\" \"ab\" }}{{ hasSuffix \"a\" \"ab\" }}{{ contains \"b\" \"abc\" }}",
+            "truefalsetrue"},
+           {"{{ range splitList \",\" \"a,b\" }}<{{ . }}>{{ end }}", "<a><b>"},
+           {"{{ assert .Name \"no name\" }}{{ gt (now.Sub .Start).Hours 1.0 }}", "true"},
+           {"{{ define \"f\" }}[{{ .Version }}{{ $.Ok }}]{{ end }}{{ range .Files }}{{ template "
+            "\"f\" . "
+            "}}{{ end }}",
+            "[1true][2false]"},
+           {"{{ block \"b\" .Name }}<{{ . }}>{{ end }}{{ template \"b\" 2 }}", "<n><2>"},
+           {"{{ template \"later\" }}{{ define \"later\" }}x{{ end }}", "x"},
            {"{{ cyan \"%d\" 3 }}{{ yellow .Name }}", "3n"},
            {"{{ indent_ln \"a\\nb\" 2 }}", "a\n  b"},
        }) {
@@ -115,7 +128,12 @@ TEST(TemplateTest, SaysWhereItIsWrong) {
   EXPECT_EQ(Failure("{{ lt 1 \"a\" }}"),
             "template: :1:4: error calling lt: incompatible types for comparison");
   EXPECT_EQ(Failure("{{ break }}"), "template: :1:4: {{break}} outside {{range}}");
-  EXPECT_EQ(Failure("{{ template \"x\" }}"), "template: :1:4: `template` is not supported here");
+  EXPECT_EQ(Failure("{{ template \"x\" }}"), "template: :1:4: template \"x\" not defined");
+  EXPECT_EQ(Failure("{{ define \"a\" }}{{ template \"a\" }}{{ end }}{{ template \"a\" }}"),
+            "template: :1:20: exceeded maximum template depth");
+  EXPECT_EQ(Failure("{{ if true }}{{ define \"a\" }}{{ end }}{{ end }}"),
+            "template: :1:17: unexpected {{define}}");
+  EXPECT_EQ(Failure("{{ assert .Empty \"none\" }}"), "template: :1:4: error calling assert: none");
   EXPECT_EQ(Failure("{{ len 3 }}"), "template: :1:4: error calling len: len of type number");
   EXPECT_EQ(Failure("{{ range 1.5 }}{{ end }}"), "template: :1:10: range can't iterate over 1.5");
   EXPECT_EQ(Failure("{{ 1 | 2 }}"), "template: :1:8: can't give argument to non-function");

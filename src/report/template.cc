@@ -40,6 +40,7 @@ class Executor {
   }
 
   std::string Run(const std::vector<Node>& nodes) {
+    Define(nodes);
     Walk(nodes, ReportValue(variables_[0].second));
     return std::move(out_);
   }
@@ -50,6 +51,28 @@ class Executor {
   [[noreturn]] void Fail(size_t offset, const std::string& message,
                          const std::string& hint = "") const {
     FailTemplate(text_, offset, message, hint);
+  }
+
+  // Where a name is defined twice, the later one counts, also for calls before it.
+  void Define(const std::vector<Node>& nodes) {
+    for (const Node& node : nodes) {
+      if (node.kind == Node::Kind::kDefine) definitions_[node.text] = &node.body;
+      Define(node.body);
+      Define(node.otherwise);
+    }
+  }
+
+  void CallTemplate(const Node& node, const ReportValue& dot) {
+    auto found = definitions_.find(node.text);
+    if (found == definitions_.end())
+      Fail(node.pipeline.offset, fmt::format("template {} not defined", GoQuote(node.text)));
+    if (++calls_ > 1000) Fail(node.pipeline.offset, "exceeded maximum template depth");
+    const ReportValue argument =
+        node.pipeline.commands.empty() ? ReportValue() : Evaluate(node.pipeline, dot);
+    auto outer = std::exchange(variables_, {{"$", argument}});
+    Walk(*found->second, argument);
+    variables_ = std::move(outer);
+    --calls_;
   }
 
   Jump Walk(const std::vector<Node>& nodes, const ReportValue& dot) {
@@ -82,6 +105,11 @@ class Executor {
         return Jump::kBreak;
       case Node::Kind::kContinue:
         return Jump::kContinue;
+      case Node::Kind::kDefine:
+        return jump;
+      case Node::Kind::kTemplate:
+        CallTemplate(node, dot);
+        break;
       case Node::Kind::kRange:
         jump = Range(node, dot);
         break;
@@ -273,6 +301,8 @@ class Executor {
   const TemplateFunctions& functions_;
   const TemplateMethods& methods_;
   std::vector<std::pair<std::string, ReportValue>> variables_;
+  std::map<std::string, const std::vector<Node>*> definitions_;
+  int calls_ = 0;
   std::string out_;
 };
 

@@ -20,8 +20,7 @@ using TemplateFunctions = std::map<std::string, TemplateFunction>;
 using TemplateMethods = TemplateFunctions;
 
 // A Go template (text/template): actions with fields, methods, variables, pipelines, `if`, `else
-// if`, `range`, `with`, `break`, `continue`, comments and trimming. `define`, `template` and
-// `block` are not there.
+// if`, `range`, `with`, `break`, `continue`, `define`, `template`, `block`, comments and trimming.
 class Template {
  public:
   // Throws Error `template: :1:3: …`.

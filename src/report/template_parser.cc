@@ -5,6 +5,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
 
 #include "base/go_quote.h"
 #include "report/template_lexer.h"
@@ -73,13 +74,58 @@ class Parser {
     if (IsName("with")) return Control(TemplateNode::Kind::kWith);
     if (IsName("break")) return Jump(TemplateNode::Kind::kBreak);
     if (IsName("continue")) return Jump(TemplateNode::Kind::kContinue);
-    for (std::string_view word : {"define", "template", "block"}) {
-      if (IsName(word))
-        Fail(fmt::format("`{}` is not supported here", word), "write the text where it is used");
-    }
+    if (IsName("define")) return Definition();
+    if (IsName("template")) return Call();
+    if (IsName("block")) return Block();
     TemplateNode node{TemplateNode::Kind::kAction};
     node.pipeline = Pipeline("command");
     ExpectClose("command");
+    return node;
+  }
+
+  std::string QuotedName(const std::string& word) {
+    if (Peek().kind != Kind::kString)
+      Fail(fmt::format("unexpected {} in {} clause", GoQuote(Peek().text), word));
+    return Take().text;
+  }
+
+  // The nodes up to `{{end}}`, outside of any range around.
+  std::vector<TemplateNode> Body(const std::string& word) {
+    const int ranges = std::exchange(ranges_, 0);
+    std::string stop;
+    std::vector<TemplateNode> nodes = Nodes(stop);
+    ranges_ = ranges;
+    if (stop == "else") Fail(fmt::format("unexpected {{{{else}}}} in {} clause", word));
+    if (stop != "end") Fail(fmt::format("unexpected EOF: {{{{{}}}}} has no {{{{end}}}}", word));
+    return nodes;
+  }
+
+  TemplateNode Definition() {
+    if (depth_ > 0) Fail("unexpected {{define}}", "definitions stand at the top level");
+    const std::string word = Take().text;
+    TemplateNode node{TemplateNode::Kind::kDefine, QuotedName(word)};
+    ExpectClose(word);
+    ++depth_;
+    node.body = Body(word);
+    --depth_;
+    return node;
+  }
+
+  TemplateNode Call() {
+    const size_t offset = Peek().offset;
+    const std::string word = Take().text;
+    TemplateNode node{TemplateNode::Kind::kTemplate, QuotedName(word)};
+    if (Peek().kind != Kind::kClose) node.pipeline = Pipeline(word);
+    node.pipeline.offset = offset;
+    ExpectClose(word);
+    return node;
+  }
+
+  // A definition and its call in one: `body` is the definition.
+  TemplateNode Block() {
+    TemplateNode node = Call();
+    node.body.push_back({TemplateNode::Kind::kDefine, node.text});
+    node.body.back().body = Body("block");
     return node;
   }
 
@@ -97,10 +143,12 @@ class Parser {
     ExpectClose(word);
     bool range = kind == TemplateNode::Kind::kRange;
     ranges_ += range;
+    ++depth_;
     std::string stop;
     node.body = Nodes(stop);
     ranges_ -= range;
     if (stop == "else") node.otherwise = Else(stop, kind);
+    --depth_;
     if (stop != "end") Fail(fmt::format("unexpected EOF: {{{{{}}}}} has no {{{{end}}}}", word));
     return node;
   }
@@ -230,6 +278,7 @@ class Parser {
   std::vector<Token> tokens_;
   size_t at_ = 0;
   int ranges_ = 0;
+  int depth_ = 0;
 };
 
 }  // namespace

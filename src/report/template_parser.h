@@ -33,9 +33,9 @@ struct TemplatePipeline {
 };
 
 struct TemplateNode {
-  enum class Kind { kText, kAction, kIf, kRange, kWith, kBreak, kContinue };
+  enum class Kind { kText, kAction, kIf, kRange, kWith, kBreak, kContinue, kDefine, kTemplate };
   Kind kind = Kind::kText;
-  std::string text;
+  std::string text;  // of a definition and of a call: the name
   TemplatePipeline pipeline;
   std::vector<TemplateNode> body;
   std::vector<TemplateNode> otherwise;
