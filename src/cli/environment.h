@@ -23,7 +23,9 @@ struct Environment {
   std::map<std::string, bool> mode;
   std::string baseline;              // SQL that the dev database holds before anything is loaded
   hcl::Value::Attributes variables;  // of schemas in HCL
+  std::vector<std::pair<std::string, std::string>> variable_texts;  // `--var`
   hcl::LintPolicy lint;
+  hcl::TestSettings test;
   std::vector<hcl::Hook> hooks;
   const SchemaStore* store = nullptr;  // what `mem://` URLs lead to
 };

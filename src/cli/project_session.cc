@@ -76,6 +76,17 @@ void RequireNoChecks(const hcl::Env& env, const std::string& command) {
   }
 }
 
+// What the env says of tests, and the top level where it says nothing.
+hcl::TestSettings TestsOf(const hcl::TestSettings& top, const hcl::Env* env) {
+  if (!env) return top;
+  hcl::TestSettings test = env->test;
+  if (test.schema_src.empty()) test.schema_src = top.schema_src;
+  if (test.migrate_src.empty()) test.migrate_src = top.migrate_src;
+  test.schema_vars.insert(top.schema_vars.begin(), top.schema_vars.end());
+  test.migrate_vars.insert(top.migrate_vars.begin(), top.migrate_vars.end());
+  return test;
+}
+
 Policy PolicyOf(const hcl::DiffPolicy& diff) {
   Policy policy;
   policy.concurrent_index_create = diff.concurrent_index_create.value_or(false);
@@ -85,7 +96,8 @@ Policy PolicyOf(const hcl::DiffPolicy& diff) {
 
 }  // namespace
 
-ProjectSession::ProjectSession(const ProjectFlags& flags) : path_(ConfigPath(flags.config)) {
+ProjectSession::ProjectSession(const ProjectFlags& flags)
+    : path_(ConfigPath(flags.config)), variable_texts_(Variables(flags.variables)) {
   const bool wanted = flags.config_given || !flags.env.empty();
   std::error_code ignored;
   if (!std::filesystem::exists(path_, ignored)) {
@@ -98,7 +110,7 @@ ProjectSession::ProjectSession(const ProjectFlags& flags) : path_(ConfigPath(fla
   hcl::ProjectOptions options;
   ProjectSources sources(store_);
   options.env = flags.env;
-  options.variables = Variables(flags.variables);
+  options.variables = variable_texts_;
   options.base = std::filesystem::absolute(path_).parent_path();
   options.sources = &sources;
   Diagnostics diagnostics;
@@ -116,7 +128,9 @@ Environment ProjectSession::MakeEnvironment(const hcl::Env* env, const std::stri
   const hcl::DiffPolicy& diff = env ? env->diff : project_.diff;
   environment.policy = PolicyOf(diff);
   if (MakesPlans(command)) environment.skip = diff.skip;
+  environment.variable_texts = variable_texts_;
   environment.lint = env ? env->lint : project_.lint;
+  environment.test = TestsOf(project_.test, env);
   environment.hooks = project_.hooks;
   if (MakesPlans(command)) WarnUnsupported(diff);
   if (command == "migrate apply" && !project_.hooks.empty())
