@@ -216,8 +216,10 @@ TEST_F(Directory, FlywayOrder) {
                            "R__views.sql", "U3__c.sql", ".hidden/V9__x.sql"}) {
     Write(name, "");
   }
-  EXPECT_EQ(Names(DirectoryFormat::kFlyway),
-            (Strings{"B2__base.sql", "sub/V3__c.sql", "R__views.sql"}));
+  EXPECT_EQ(Names(DirectoryFormat::kFlyway), (Strings{"B2__base.sql", "sub/V3__c.sql"}));
+  ASSERT_EQ(directory_.repeatables.size(), 1u);
+  EXPECT_EQ(directory_.repeatables[0].version + " " + directory_.repeatables[0].description,
+            "R__views views");
   EXPECT_EQ(directory_.files[1].version + " " + directory_.files[1].description, "3 c");
 }
 

@@ -88,6 +88,19 @@ TEST(TemplateTest, PrintsWhatGoPrints) {
            {"{{ json .Html }}", "\"\\u003ca \\u0026 b\\u003e\""},
            {"{{ json (index .Files 0) \"  \" }}", "{\n  \"Version\": \"1\",\n  \"Ok\": true\n}"},
            {"{{ json .None \"  \" }}{{ .Null }}{{ .Hidden }}", "[]<no value>1"},
+           {"{{ replace \"a\" \"b\" \"aca\" }}{{ \" x \" | trim }}{{ trimPrefix \"v\" \"v1\" }}"
+            "{{ trimSuffix \".sql\" \"a.sql\" }}",
+            "bcbx1a"},
+           {"{{ hasPrefix \"a\" \"ab\" }}{{ hasSuffix \"a\" \"ab\" }}{{ contains \"b\" \"abc\" }}",
+            "truefalsetrue"},
+           {"{{ range splitList \",\" \"a,b\" }}<{{ . }}>{{ end }}", "<a><b>"},
+           {"{{ assert .Name \"no name\" }}{{ gt (now.Sub .Start).Hours 1.0 }}", "true"},
+           {"{{ define \"f\" }}[{{ .Version }}{{ $.Ok }}]{{ end }}{{ range .Files }}{{ template "
+            "\"f\" . "
+            "}}{{ end }}",
+            "[1true][2false]"},
+           {"{{ block \"b\" .Name }}<{{ . }}>{{ end }}{{ template \"b\" 2 }}", "<n><2>"},
+           {"{{ template \"later\" }}{{ define \"later\" }}x{{ end }}", "x"},
            {"{{ cyan \"%d\" 3 }}{{ yellow .Name }}", "3n"},
            {"{{ indent_ln \"a\\nb\" 2 }}", "a\n  b"},
            {"{{ define \"t\" }}<{{ . }}>{{ end }}{{ template \"t\" .Name }}{{ template \"t\" 2 }}",

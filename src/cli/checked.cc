@@ -26,9 +26,11 @@ Hash128 CheckKey(const std::vector<SourcePtr>& schema, const MigrationDirectory&
     Encode(all, source->text);
   }
   Encode(all, directory.sum.value_or(""));
-  for (const MigrationFile& file : directory.files) {
-    Encode(all, file.name);
-    Encode(all, file.source->text);
+  for (const auto* files : {&directory.files, &directory.repeatables}) {
+    for (const MigrationFile& file : *files) {
+      Encode(all, file.name);
+      Encode(all, file.source->text);
+    }
   }
   return HashBytes(all);
 }

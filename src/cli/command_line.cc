@@ -34,6 +34,7 @@ void CommandLine::AddCommands() {
   mercator::Run& run = run_;
   app.require_subcommand(1);
   app.set_version_flag("--version", "mercator " MERCATOR_VERSION);
+  AddInit(app, run);
   AddCreateMigrations(app, "create-migrations", run);
   AddCheckMigrations(app, "check-migrations", run);
   AddApply(app, run);
@@ -57,18 +58,27 @@ void CommandLine::AddCommands() {
   AddMigrateDown(*migrate, run);
   AddMigrateCheckpoint(*migrate, run);
   AddMigrateDrift(*migrate, run);
+  AddMigrateTest(*migrate, run);
   CLI::App* schema =
       app.add_subcommand("schema", "Work with the desired schema and with databases");
   schema->require_subcommand(1);
   AddSchemaInspect(*schema, run);
   AddSchemaDiff(*schema, run);
   AddSchemaApply(*schema, run);
+  AddSchemaPlan(*schema, run);
   AddSchemaClean(*schema, run);
   AddSchemaFmt(*schema, run);
   AddSchemaValidate(*schema, run);
+  AddSchemaTest(*schema, run);
   CLI::App* dev = app.add_subcommand("dev", "Throw-away databases");
   dev->require_subcommand(1);
   AddDevUrl(*dev, run);
+  AddCurrent(app, run);
+  AddHistory(app, run);
+  AddUpgrade(app, run);
+  AddDowngrade(app, run);
+  AddStamp(app, run);
+  AddRevision(app, run);
   AddVersion(app, run);
   AddCompletion(app, run);
 }

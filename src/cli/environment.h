@@ -27,11 +27,13 @@ struct Environment {
   bool deny_secrets = false;         // plans must not hold passwords
   std::string baseline;              // SQL that the dev database holds before anything is loaded
   hcl::Value::Attributes variables;  // of schemas in HCL
-  // `--var` where no env is selected: they are those of schemas as well. The names that the project
-  // file declares need not be declared by a schema.
+  std::vector<std::pair<std::string, std::string>> given_variables;  // `--var`
+  // The same where no env is selected: they are those of schemas as well. The names that the
+  // project file declares need not be declared by a schema.
   std::vector<std::pair<std::string, std::string>> variable_texts;
   std::set<std::string> project_variables;
   hcl::LintPolicy lint;
+  hcl::TestSettings test;
   TransactionHooks hooks;
   const SchemaStore* store = nullptr;  // what `mem://` URLs lead to
 

@@ -21,6 +21,9 @@ void AddMigrationFlags(CLI::App& command, MigrationFlags& flags) {
                   "the desired schema: file://…, a path or a database URL; repeatable")
       ->capture_default_str();
   command.add_option("--dir", flags.dir, "the migration directory")->capture_default_str();
+  command.add_option(
+      "--dir-format", flags.dir_format,
+      "layout of the directory: atlas, golang-migrate, goose, flyway, liquibase, dbmate");
   AddStrictFlag(command, flags.strict);
   AddDevFlags(command, flags.dev);
   AddWithFlag(command, flags.with);

@@ -53,8 +53,16 @@ Planned PlanTowards(Workbench& bench, const Catalog& from, Catalog wanted) {
       from, std::move(wanted), [&]() -> DevServer& { return bench.server(); },
       bench.environment().policy, managed);
   if (bench.environment().deny_secrets) RequireNoSecrets(intent.plan, intent.wanted);
-  if (!bench.scope().empty() && !intent.plan.empty()) Unqualify(bench, intent.plan);
+  const bool unqualify = !bench.scope().empty() && !bench.qualified;
+  if (unqualify && !intent.plan.empty()) Unqualify(bench, intent.plan);
   return intent;
+}
+
+void QualifyWith(Workbench& bench, const std::string& schema, Plan& plan) {
+  for (auto& part : plan.parts) {
+    for (PlannedStatement& statement : part)
+      statement.sql = Requalified(statement.sql, bench.scope(), schema);
+  }
 }
 
 Plan PlanFromNothing(Workbench& bench, const Catalog& state) {

@@ -1,15 +1,22 @@
+#include <fmt/format.h>
+
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/go_quote.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/environment.h"
 #include "cli/flags.h"
 #include "cli/intent.h"
 #include "cli/live_plan.h"
+#include "cli/schema_format.h"
 #include "cli/target.h"
 #include "diff/fixed_point.h"
 #include "migrate/new_file.h"
 #include "migrate/sum.h"
+#include "report/template.h"
 
 namespace mercator {
 namespace {
@@ -17,13 +24,24 @@ namespace {
 struct Flags : DirectoryFlags {
   std::string name = "checkpoint";
   std::string tag;
+  std::string format;
   DevServerOptions dev;
 };
+
+std::string Body(const Flags& flags, const Plan& plan) {
+  if (flags.format.empty()) return Render(plan);
+  TemplateFunctions functions;
+  functions["sql"] = [&](const std::vector<ReportValue>& arguments) -> ReportValue {
+    const bool indent = arguments.size() > 1 && arguments[1].is_string();
+    return IndentedSql(plan.Statements(), indent ? arguments[1].get<std::string>() : "  ");
+  };
+  return Template(flags.format).Execute(ReportValue::object(), functions);
+}
 
 NewMigration CheckpointFile(const Flags& flags, const Plan& plan) {
   NewMigration file{flags.name,
                     {"-- atlas:checkpoint" + (flags.tag.empty() ? "" : " " + flags.tag)},
-                    Render(plan)};
+                    Body(flags, plan)};
   for (const PlannedStatement& statement : plan.Statements()) {
     if (!statement.alone && plan.parts.size() == 1) continue;
     file.directives.push_back("-- atlas:txmode none");
@@ -51,6 +69,10 @@ void Prove(Workbench& bench, const NewMigration& file, const Catalog& wanted,
 }
 
 int Checkpoint(const Flags& flags, const Environment& environment) {
+  if (!flags.format.empty() && !Contains(flags.format, "sql ")) {
+    throw Error(fmt::format("cannot use format with: {}", GoQuote(flags.format)),
+                "it is '{{ sql . \"  \" }}'");
+  }
   Diagnostics diagnostics;
   MigrationDirectory directory = OpenDirectory(flags, diagnostics);
   RequireReadable(diagnostics);
@@ -80,6 +102,7 @@ void AddMigrateCheckpoint(CLI::App& group, Run& run) {
   command->add_option("name", flags->name, "what the file is called")->capture_default_str();
   command->add_option("--tag", flags->tag,
                       "a tag for the state, as `migrate down --to-tag` takes it");
+  command->add_option("--format", flags->format, "how SQL is written: '{{ sql . \"    \" }}'");
   AddDirectoryFlags(*command, *flags);
   AddDevFlags(*command, flags->dev);
   command->callback([flags, &run] {

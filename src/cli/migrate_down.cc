@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/go_quote.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/environment.h"
 #include "cli/flags.h"
@@ -18,8 +19,10 @@
 #include "cli/live_plan.h"
 #include "cli/run_plan.h"
 #include "cli/target.h"
+#include "diff/prove.h"
 #include "migrate/revisions.h"
 #include "migrate/sum.h"
+#include "migrate/undo.h"
 #include "postgres/advisory_lock.h"
 #include "report/apply_report.h"
 #include "sql/quote.h"
@@ -102,7 +105,7 @@ Reversal FindReversal(const Flags& flags, const MigrationDirectory& directory,
 
 State LoadVersion(Workbench& bench, MigrationDirectory directory, const std::string& version,
                   Diagnostics& diagnostics) {
-  if (version.empty()) directory.files.clear();
+  if (version.empty()) directory = EmptyMigrationDirectory(directory.path);
   State state = bench.LoadMigrations(directory, version, diagnostics);
   RequireReadable(diagnostics);
   return state;
@@ -208,6 +211,31 @@ ReportValue Value(const ReportValue& env, const Reversal& reversal, const PlanRu
   return value;
 }
 
+// What somebody wrote to undo the versions, each in a transaction of its own. Nothing where one of
+// them has none: the way back is computed then.
+std::optional<Plan> WrittenUndo(const MigrationDirectory& directory, const Reversal& reversal) {
+  Diagnostics diagnostics;
+  Plan plan;
+  for (const Revision& revision : reversal.revisions) {
+    const MigrationFile* file = directory.Find(revision.version);
+    if (!file || !revision.IsComplete()) return std::nullopt;
+    const auto statements = ReadUndo(directory, *file, diagnostics);
+    RequireReadable(diagnostics);
+    if (!statements) return std::nullopt;
+    for (const MigrationStatement& statement : *statements) {
+      PlannedStatement planned;
+      planned.sql = Trim(statement.text);
+      if (planned.sql.ends_with(';')) planned.sql.pop_back();
+      planned.alone = file->tx_mode == TxMode::kNone;
+      const bool first = &statement == &statements->front();
+      if (first) planned.comment = "undo version " + revision.version;
+      if (first || planned.alone) plan.parts.emplace_back();
+      plan.parts.back().push_back(std::move(planned));
+    }
+  }
+  return plan;
+}
+
 // Computes the plan; the live state must be what the history makes.
 LivePlan PlanReversal(const Flags& flags, Workbench& bench, Connection& connection,
                       const MigrationDirectory& directory, const Reversal& reversal) {
@@ -220,6 +248,13 @@ LivePlan PlanReversal(const Flags& flags, Workbench& bench, Connection& connecti
     RequireNoDrift(bench, live, std::move(expected.catalog));
   }
   LivePlan plan = PlanLive(bench, {std::move(live), ""}, std::move(target.catalog), diagnostics);
+  if (std::optional<Plan> written = WrittenUndo(directory, reversal)) {
+    plan.plan = std::move(*written);
+    bench.Materialize(plan.live);
+    diagnostics = Diagnostics();
+    Prove(bench.server(), plan.live.database, plan.live.catalog, plan.wanted, plan.plan,
+          diagnostics);
+  }
   std::fputs(Render(diagnostics).c_str(), stderr);
   if (diagnostics.HasErrors()) throw Error("the plan is not proven; nothing was changed");
   return plan;
@@ -241,6 +276,8 @@ PlanRun Execute(const Flags& flags, const LivePlan& plan, const Reversal& revers
   };
   options.finish = [&] {
     for (const Revision& r : reversal.revisions) table.Delete(r.version);
+    // What the way back took from them comes with the next apply.
+    for (const Revision& r : table.ReadRepeatables()) table.Delete(r.version);
   };
   return RunPlan(connection, plan.plan, options);
 }

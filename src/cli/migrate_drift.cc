@@ -2,15 +2,18 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/flags.h"
+#include "cli/format_flag.h"
 #include "cli/intent.h"
 #include "cli/live_plan.h"
 #include "cli/target.h"
 #include "migrate/status.h"
 #include "migrate/sum.h"
+#include "report/apply_report.h"
 #include "report/style.h"
 
 namespace mercator {
@@ -19,8 +22,22 @@ namespace {
 struct Flags : DirectoryFlags, DatabaseFlags {
   std::vector<std::string> with;
   SelectionFlags selection;
+  std::string format;
   DevServerOptions dev;
 };
+
+// What `--format` shows: the status, and the statements that would bring the database back.
+ReportValue Value(const ReportValue& env, const StatusReport& status, const Plan& plan) {
+  ReportValue pending = ReportValue::array(), changes = ReportValue::array();
+  for (const MigrationInfo& file : status.pending) pending.push_back(FileValue(file));
+  for (const PlannedStatement& statement : plan.Statements())
+    changes.push_back({{"Comment", statement.comment}, {"Cmd", statement.sql}});
+  return {{"Env", env},
+          {"Status", plan.empty() ? "OK" : "DRIFT"},
+          {"Current", status.applied.empty() ? "" : status.current},
+          {"Pending?", pending},
+          {"Changes?", changes}};
+}
 
 std::string Text(const StatusReport& status, bool drifted) {
   Style style = StyleFor(STDOUT_FILENO);
@@ -34,6 +51,7 @@ std::string Text(const StatusReport& status, bool drifted) {
 }
 
 int Drift(const Flags& flags, const Environment& environment) {
+  if (!flags.format.empty()) Template checked(flags.format);
   Diagnostics diagnostics;
   MigrationDirectory directory = OpenDirectory(flags, diagnostics);
   RequireReadable(diagnostics);
@@ -50,7 +68,7 @@ int Drift(const Flags& flags, const Environment& environment) {
   bench.ScopeTo(url);
   bench.inspect.with.insert(flags.with.begin(), flags.with.end());
   bench.Prefer(connection.major());
-  if (status.applied.empty()) directory.files.clear();
+  if (status.applied.empty()) directory = EmptyMigrationDirectory(directory.path);
   State expected =
       bench.LoadMigrations(directory, status.applied.empty() ? "" : status.current, diagnostics);
   RequireReadable(diagnostics);
@@ -59,6 +77,11 @@ int Drift(const Flags& flags, const Environment& environment) {
   const Plan plan = PlanTowards(bench, live, std::move(expected.catalog)).plan;
   bench.WarnUnmatched(diagnostics);
   RequireReadable(diagnostics);
+  if (!flags.format.empty()) {
+    PrintFormatted(flags.format,
+                   Value(EnvValue(url, connection.database(), PathOfUrl(flags.dir)), status, plan));
+    return plan.empty() ? 0 : 1;
+  }
   std::fputs(Text(status, !plan.empty()).c_str(), stdout);
   if (plan.empty()) return 0;
   std::fputs(
@@ -83,6 +106,7 @@ void AddMigrateDrift(CLI::App& group, Run& run) {
   AddDirectoryFlags(*command, *flags);
   AddWithFlag(*command, flags->with);
   AddSelectionFlags(*command, flags->selection);
+  AddFormatFlag(*command, flags->format);
   AddDevFlags(*command, flags->dev);
   command->callback([flags, &run] {
     run = [flags](const Environment& environment) { return Drift(*flags, environment); };

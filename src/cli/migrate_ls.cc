@@ -22,6 +22,9 @@ int List(const ListFlags& flags) {
     if (flags.latest && &file != &directory.files.back()) continue;
     std::puts((flags.versions ? file.version : file.name).c_str());
   }
+  if (flags.latest) return 0;
+  for (const MigrationFile& file : directory.repeatables)
+    std::puts((flags.versions ? file.version : file.name).c_str());
   return 0;
 }
 

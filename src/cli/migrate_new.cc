@@ -10,6 +10,7 @@
 #include "cli/editor.h"
 #include "cli/environment.h"
 #include "cli/target.h"
+#include "migrate/foreign_file.h"
 #include "migrate/format.h"
 #include "migrate/new_file.h"
 #include "migrate/sum.h"
@@ -24,30 +25,6 @@ struct Flags : DirectoryFlags {
   bool edit = false;
 };
 
-struct Named {
-  std::string name;
-  std::string text;
-};
-
-// What the other tools begin a migration with; in Atlas's layout it is an empty file.
-std::vector<Named> ForeignFiles(DirectoryFormat format, const std::string& version,
-                                const std::string& name) {
-  std::string stem = version + (name.empty() ? "" : "_" + name);
-  switch (format) {
-    case DirectoryFormat::kGolangMigrate:
-      return {{stem + ".up.sql", ""}, {stem + ".down.sql", ""}};
-    case DirectoryFormat::kGoose:
-      return {{stem + ".sql", "-- +goose Up\n\n-- +goose Down\n"}};
-    case DirectoryFormat::kFlyway:
-      return {{fmt::format("V{}__{}.sql", version, name), ""},
-              {fmt::format("U{}__{}.sql", version, name), ""}};
-    case DirectoryFormat::kLiquibase:
-      return {{stem + ".sql", "--liquibase formatted sql\n"}};
-    default:
-      return {{stem + ".sql", "-- migrate:up\n\n-- migrate:down\n"}};
-  }
-}
-
 std::vector<fs::path> WriteForeign(const Flags& flags, const MigrationDirectory& directory) {
   std::string version = NextVersion(directory, std::chrono::system_clock::now());
   if (flags.name.find_first_of("/\\\n\r") != std::string::npos) {
@@ -56,7 +33,7 @@ std::vector<fs::path> WriteForeign(const Flags& flags, const MigrationDirectory&
   }
   fs::create_directories(directory.path);
   std::vector<fs::path> paths;
-  for (const Named& file : ForeignFiles(directory.format, version, flags.name)) {
+  for (const ForeignFile& file : ForeignFiles(directory.format, {version, flags.name, {}, {}})) {
     paths.push_back(directory.path / file.name);
     WriteFileAtomically(paths.back(), file.text);
   }

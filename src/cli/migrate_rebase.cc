@@ -75,6 +75,8 @@ std::vector<Rename> PlanRenames(const MigrationDirectory& directory,
   });
   std::vector<Rename> renames;
   for (const MigrationFile* file : files) {
+    if (file->repeatable)
+      throw Error(fmt::format("{} has no version: it runs after all others", GoQuote(file->name)));
     std::string version = NextVersion(rest, std::chrono::system_clock::now());
     if (!rest.files.empty() && version <= rest.files.back().version) {
       throw Error(

@@ -31,7 +31,8 @@ int Remove(const Flags& flags, const Environment& environment) {
   MigrationDirectory after = directory;
   for (const MigrationFile* file : FindFiles(directory, flags.versions)) {
     for (std::filesystem::path& path : PathsOf(directory, *file)) paths.push_back(std::move(path));
-    std::erase_if(after.files, [&](const MigrationFile& f) { return f.name == file->name; });
+    for (auto* files : {&after.files, &after.repeatables})
+      std::erase_if(*files, [&](const MigrationFile& f) { return f.name == file->name; });
   }
   for (const auto& path : paths) {
     std::filesystem::remove(path);

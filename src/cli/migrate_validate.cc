@@ -20,7 +20,8 @@ int Validate(const Flags& flags, const Environment& environment) {
   MigrationDirectory directory = OpenDirectory(flags, diagnostics);
   RequireReadable(diagnostics);
   RequireValidSum(directory);
-  if (flags.checksum_only || directory.files.empty()) return 0;
+  const bool empty = directory.files.empty() && directory.repeatables.empty();
+  if (flags.checksum_only || empty) return 0;
   Workbench(flags.dev, environment).LoadMigrations(directory, "", diagnostics);
   std::fputs(Render(diagnostics).c_str(), stderr);
   if (!diagnostics.HasErrors()) return 0;

@@ -2,10 +2,12 @@
 
 #include <filesystem>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "cli/checked.h"
 #include "cli/environment.h"
 #include "cli/intent.h"
+#include "cli/target.h"
 #include "cli/uncovered.h"
 #include "diff/prove.h"
 #include "hcl/json.h"
@@ -30,7 +32,8 @@ std::vector<SourcePtr> FilesOf(const std::vector<std::string>& urls) {
 
 // What a check depends on besides files.
 std::vector<std::string> KeyOf(const MigrationFlags& flags, const Environment& environment) {
-  std::vector<std::string> key = {flags.dev.dev_url, flags.dev.postgres_bin, environment.baseline};
+  std::vector<std::string> key = {flags.dev.dev_url, flags.dev.postgres_bin, environment.baseline,
+                                  flags.dir, flags.dir_format};
   for (const auto* list : {&flags.with, &flags.selection.schemas, &flags.selection.include,
                            &flags.selection.exclude}) {
     key.push_back(Join(*list, "\1"));
@@ -45,12 +48,19 @@ std::vector<std::string> KeyOf(const MigrationFlags& flags, const Environment& e
   return key;
 }
 
-MigrationDirectory ReadDirectory(const std::string& url, Diagnostics& diagnostics) {
-  std::filesystem::path path = PathOfUrl(url);
-  if (!std::filesystem::exists(path)) return EmptyMigrationDirectory(path);
-  MigrationDirectory directory = ReadMigrationDirectory(path, diagnostics);
+MigrationDirectory ReadDirectory(const MigrationFlags& flags, Diagnostics& diagnostics) {
+  MigrationDirectory directory = OpenOrNewDirectory({flags.dir, flags.dir_format}, diagnostics);
   if (!diagnostics.HasErrors()) RequireValidSum(directory);
   return directory;
+}
+
+void Qualify(Workbench& bench, const std::string& qualifier, MigrationPlan& result) {
+  if (bench.scope().empty()) {
+    throw Error(
+        "--qualifier is for the scope of one schema",
+        "name it in the dev URL: `--dev-url 'docker://postgres/16/dev?search_path=public'`");
+  }
+  for (Plan* plan : {&result.plan, &result.reverse}) QualifyWith(bench, qualifier, *plan);
 }
 
 }  // namespace
@@ -58,7 +68,7 @@ MigrationDirectory ReadDirectory(const std::string& url, Diagnostics& diagnostic
 MigrationPlan PlanMigration(const MigrationFlags& flags, const Environment& environment, bool prove,
                             Diagnostics& diagnostics) {
   MigrationPlan result;
-  result.directory = ReadDirectory(flags.dir, diagnostics);
+  result.directory = ReadDirectory(flags, diagnostics);
   if (diagnostics.HasErrors()) return result;
   std::vector<SourcePtr> sources = FilesOf(flags.to);
   Hash128 key = CheckKey(sources, result.directory, KeyOf(flags, environment));
@@ -68,7 +78,8 @@ MigrationPlan PlanMigration(const MigrationFlags& flags, const Environment& envi
   }
   Workbench bench(flags.dev, environment, flags.selection);
   bench.inspect.with.insert(flags.with.begin(), flags.with.end());
-  auto [history, desired] = bench.Load({flags.dir}, flags.to, diagnostics, true);
+  bench.qualified = !flags.qualifier.empty();
+  auto [history, desired] = bench.Load({flags.dir}, flags.to, diagnostics, &result.directory);
   if (diagnostics.HasErrors()) return result;
   TellUncovered(desired.catalog, flags.strict, kChangesAreNotSeen, diagnostics);
   if (diagnostics.HasErrors()) return result;
@@ -83,7 +94,10 @@ MigrationPlan PlanMigration(const MigrationFlags& flags, const Environment& envi
   } else if (prove) {
     Prove(bench.server(), history.database, history.catalog, intent.wanted, result.plan,
           diagnostics);
+    if (result.directory.format != DirectoryFormat::kAtlas && !diagnostics.HasErrors())
+      result.reverse = PlanTowards(bench, intent.wanted, std::move(history.catalog)).plan;
   }
+  if (!flags.qualifier.empty()) Qualify(bench, flags.qualifier, result);
   return result;
 }
 

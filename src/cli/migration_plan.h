@@ -15,6 +15,8 @@ namespace mercator {
 struct MigrationFlags {
   std::vector<std::string> to = {"file://schema"};
   std::string dir = "file://migrations";
+  std::string dir_format;
+  std::string qualifier;  // instead of the schema of the scope
   std::vector<std::string> with;
   SelectionFlags selection;
   bool strict = false;
@@ -25,6 +27,7 @@ struct MigrationFlags {
 struct MigrationPlan {
   MigrationDirectory directory;
   Plan plan;
+  Plan reverse;                        // the way back, for directories of tools that want one
   bool unchanged_since_check = false;  // known to be in sync without looking
 };
 

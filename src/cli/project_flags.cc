@@ -86,8 +86,9 @@ std::vector<Default> DefaultsFor(const Env& env, const std::string& path) {
   };
   if (path == "migrate import") return defaults;
   defaults.push_back({"--to", env.src});
-  defaults.push_back({"--url", One(env.url)});
-  if (path == "schema diff") defaults.push_back({"--from", One(env.url)});
+  defaults.push_back({"--url", path == "schema test" ? env.src : One(env.url)});
+  if (path == "schema diff" || path.starts_with("schema plan"))
+    defaults.push_back({"--from", One(env.url)});
   defaults.push_back({"--dir", One(migration.dir)});
   defaults.push_back({"--dir-format", One(migration.format)});
   if (!migrate) return defaults;
@@ -147,18 +148,31 @@ void ReplaceEnvUrls(CLI::Option& option, const Env* env) {
 }
 
 bool UsesProject(const CLI::App& command) {
+  if (command.get_name() == "init") return false;  // it writes the project file
   for (const char* flag : {"--url", "--to", "--dir", "--dev-url"}) {
     if (command.get_option_no_throw(flag)) return true;
   }
   return false;
 }
 
+// Flags before the words of a command that does not know them.
+void RejectProjectFlags(const CLI::App& command) {
+  for (const CLI::App* app = command.get_parent(); app; app = app->get_parent()) {
+    for (const char* flag : {"--config", "--env", "--var"}) {
+      const CLI::Option* option = app->get_option_no_throw(flag);
+      if (!option || option->count() == 0) continue;
+      throw Error(fmt::format("`{}` before `{}` has no meaning: the command reads no project file",
+                              flag, command.get_name()));
+    }
+  }
+}
+
 }  // namespace
 
 void AddProjectFlags(CLI::App& app) {
-  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; }))
-    AddProjectFlags(*command);
-  if (!app.get_subcommands([](CLI::App*) { return true; }).empty() || !UsesProject(app)) return;
+  const std::vector<CLI::App*> commands = app.get_subcommands([](CLI::App*) { return true; });
+  for (CLI::App* command : commands) AddProjectFlags(*command);
+  if (commands.empty() && !UsesProject(app)) return;
   app.add_option("-c,--config", "the project file")->default_str("file://atlas.hcl");
   app.add_option("--env", "the env of the project file whose settings are used");
   app.add_option("--var", "`name=value` for a variable of the project file; repeatable")
@@ -167,14 +181,21 @@ void AddProjectFlags(CLI::App& app) {
 }
 
 std::optional<ProjectFlags> ProjectFlagsOf(const CLI::App& command) {
-  const CLI::Option* config = command.get_option_no_throw("--config");
-  if (!config) return {};
+  if (!UsesProject(command)) {
+    RejectProjectFlags(command);
+    return {};
+  }
   ProjectFlags flags;
-  if (config->count() > 0) flags.config = config->results().back();
-  flags.config_given = config->count() > 0;
-  const CLI::Option* env = command.get_option_no_throw("--env");
-  if (env->count() > 0) flags.env = env->results().back();
-  flags.variables = command.get_option_no_throw("--var")->results();
+  // What stands nearest to the command wins.
+  for (const CLI::App* app = &command; app; app = app->get_parent()) {
+    const CLI::Option* config = app->get_option_no_throw("--config");
+    const CLI::Option* env = app->get_option_no_throw("--env");
+    const Values variables = app->get_option_no_throw("--var")->results();
+    if (config->count() > 0 && !flags.config_given) flags.config = config->results().back();
+    flags.config_given = flags.config_given || config->count() > 0;
+    if (env->count() > 0 && flags.env.empty()) flags.env = env->results().back();
+    flags.variables.insert(flags.variables.begin(), variables.begin(), variables.end());
+  }
   return flags;
 }
 
@@ -183,10 +204,17 @@ std::string CommandPath(const CLI::App& command) {
   for (const CLI::App* parent = command.get_parent(); parent && parent->get_parent();
        parent = parent->get_parent())
     path = parent->get_name() + " " + path;
-  if (path == "apply") return "migrate apply";
-  if (path == "create-migrations") return "migrate diff";
-  if (path == "check-migrations") return "migrate lint";
-  return path;
+  static const std::map<std::string, std::string> others = {{"apply", "migrate apply"},
+                                                            {"create-migrations", "migrate diff"},
+                                                            {"check-migrations", "migrate lint"},
+                                                            {"upgrade", "migrate apply"},
+                                                            {"downgrade", "migrate down"},
+                                                            {"stamp", "migrate set"},
+                                                            {"revision", "migrate diff"},
+                                                            {"current", "migrate status"},
+                                                            {"history", "migrate ls"}};
+  auto found = others.find(path);
+  return found == others.end() ? path : found->second;
 }
 
 std::vector<std::string> ApplyEnv(CLI::App& command, const Env* env) {

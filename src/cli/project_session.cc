@@ -51,6 +51,17 @@ void RequireNoChecks(const hcl::Env& env, const std::string& command) {
   }
 }
 
+// What the env says of tests, and the top level where it says nothing.
+hcl::TestSettings TestsOf(const hcl::TestSettings& top, const hcl::Env* env) {
+  if (!env) return top;
+  hcl::TestSettings test = env->test;
+  if (test.schema_src.empty()) test.schema_src = top.schema_src;
+  if (test.migrate_src.empty()) test.migrate_src = top.migrate_src;
+  test.schema_vars.insert(top.schema_vars.begin(), top.schema_vars.end());
+  test.migrate_vars.insert(top.migrate_vars.begin(), top.migrate_vars.end());
+  return test;
+}
+
 Policy PolicyOf(const hcl::DiffPolicy& diff) {
   Policy policy;
   policy.concurrent_index_create = diff.concurrent_index_create.value_or(false);
@@ -69,7 +80,7 @@ Policy PolicyOf(const hcl::DiffPolicy& diff) {
 }  // namespace
 
 ProjectSession::ProjectSession(const ProjectFlags& flags)
-    : path_(ConfigPath(flags.config)), variables_(Variables(flags.variables)) {
+    : path_(ConfigPath(flags.config)), variable_texts_(Variables(flags.variables)) {
   const bool wanted = flags.config_given || !flags.env.empty();
   std::error_code ignored;
   if (!std::filesystem::exists(path_, ignored)) {
@@ -82,7 +93,7 @@ ProjectSession::ProjectSession(const ProjectFlags& flags)
   hcl::ProjectOptions options;
   ProjectSources sources(store_);
   options.env = flags.env;
-  options.variables = variables_;
+  options.variables = variable_texts_;
   options.base = std::filesystem::absolute(path_).parent_path();
   options.sources = &sources;
   Diagnostics diagnostics;
@@ -100,12 +111,14 @@ Environment ProjectSession::MakeEnvironment(const hcl::Env* env, const std::stri
   const hcl::DiffPolicy& diff = env ? env->diff : project_.diff;
   environment.policy = PolicyOf(diff);
   if (MakesPlans(command)) environment.skip = diff.skip;
+  environment.given_variables = variable_texts_;
   environment.lint = env ? env->lint : project_.lint;
+  environment.test = TestsOf(project_.test, env);
   for (const hcl::Hook& hook : project_.hooks)
     environment.hooks.push_back(
         {hook.name, hook.skip_errors, hook.after_begin, hook.before_commit, hook.before_rollback});
   if (!env) {
-    environment.variable_texts = variables_;
+    environment.variable_texts = variable_texts_;
     environment.project_variables = project_.variables;
     return environment;
   }

@@ -28,7 +28,7 @@ class ProjectSession {
   SchemaStore store_;
   hcl::Project project_;
   std::string path_;
-  std::vector<std::pair<std::string, std::string>> variables_;  // `--var`
+  std::vector<std::pair<std::string, std::string>> variable_texts_;  // `--var`
 };
 
 }  // namespace mercator

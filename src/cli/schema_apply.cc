@@ -13,6 +13,7 @@
 #include "cli/go_duration.h"
 #include "cli/interrupt.h"
 #include "cli/live_plan.h"
+#include "cli/plan_file.h"
 #include "cli/run_plan.h"
 #include "cli/target.h"
 #include "postgres/advisory_lock.h"
@@ -34,6 +35,8 @@ struct Flags {
   std::string lock_timeout = "10s";
   std::string lock_name = "atlas_migrate_execute";
   std::string format;
+  std::string plan;
+  bool edit = false;
   DevServerOptions dev;
 };
 
@@ -45,6 +48,8 @@ void CheckFlags(const Flags& flags) {
     throw Error("--log and --format can only be used with --dry-run or --auto-approve");
   }
   if (!flags.format.empty()) Template checked(flags.format);
+  if (!flags.plan.empty() && flags.edit)
+    throw Error("--plan and --edit exclude each other", "a plan that was reviewed runs as it is");
 }
 
 std::string RequireDatabase(const std::string& url) {
@@ -86,7 +91,10 @@ LivePlan MakeLivePlan(Workbench& bench, const Flags& flags, Connection& connecti
   }
   Diagnostics proof;
   State live{Inspect(connection, bench.inspect), ""};
+  const std::string desired = PlanFingerprint(wanted.catalog);
   LivePlan plan = PlanLive(bench, std::move(live), std::move(wanted.catalog), proof);
+  if (!flags.plan.empty()) UsePlanFile(ReadPlanFile(flags.plan), desired, bench, plan, proof);
+  if (flags.edit && !plan.plan.empty() && !proof.HasErrors()) EditPlan(bench, plan, proof);
   std::fputs(Render(proof).c_str(), stderr);
   if (proof.HasErrors()) throw Error("the plan is not proven; nothing was changed");
   return plan;
@@ -173,6 +181,10 @@ void AddSchemaApply(CLI::App& group, Run& run) {
   command->add_flag("--drop-undeclared-schemas", flags->drop_undeclared_schemas,
                     "drop the schemas of the database that the desired schema does not name");
   command->add_flag("--dry-run", flags->dry_run, "show the plan and change nothing");
+  command->add_option("--plan", flags->plan,
+                      "run the statements of this plan file (`schema plan`); refused where the "
+                      "database or the desired schema is not the one that it was made for");
+  command->add_flag("--edit", flags->edit, "open the statements in $EDITOR first");
   command->add_flag("--auto-approve", flags->auto_approve, "do not ask");
   command
       ->add_option("--tx-mode", flags->tx_mode,

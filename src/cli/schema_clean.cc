@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/flags.h"
+#include "cli/format_flag.h"
 #include "cli/live_plan.h"
 #include "cli/run_plan.h"
 #include "cli/target.h"
 #include "postgres/advisory_lock.h"
+#include "report/apply_report.h"
 #include "sql/quote.h"
 
 namespace mercator {
@@ -20,6 +23,7 @@ struct Flags {
   bool auto_approve = false;
   bool dry_run = false;
   SelectionFlags selection;
+  std::string format;
   DevServerOptions dev;
 };
 
@@ -57,7 +61,28 @@ Plan PlanClean(Workbench& bench, Connection& connection, State& live) {
   return plan.plan;
 }
 
+// The statements, and how many of them are in.
+ReportValue Value(const ReportValue& env, const Plan& plan, const PlanRun* run) {
+  ReportValue applied = ReportValue::array(), pending = ReportValue::array();
+  for (const PlannedStatement& statement : plan.Statements())
+    (run && applied.size() < run->committed ? applied : pending).push_back(statement.sql);
+  ReportValue value = env;
+  value["Changes?"] = {{"Applied?", applied},
+                       {"Pending?", pending},
+                       {"Error?", run ? FailureValue(run->failure) : ReportValue()}};
+  value["Error?"] = run && run->failure ? run->failure->message : "";
+  return value;
+}
+
+void CheckFormat(const Flags& flags) {
+  if (flags.format.empty()) return;
+  Template checked(flags.format);
+  if (!flags.dry_run && !flags.auto_approve)
+    throw Error("--log and --format can only be used with --dry-run or --auto-approve");
+}
+
 int Clean(const Flags& flags, const Environment& environment) {
+  CheckFormat(flags);
   std::string url = RequireUrl(flags.url);
   Connection connection(url);
   Workbench bench(flags.dev, environment, flags.selection);
@@ -65,11 +90,17 @@ int Clean(const Flags& flags, const Environment& environment) {
   State live;
   Plan plan = PlanClean(bench, connection, live);
   if (flags.selection.empty()) AddHistory(connection, ConnectedSchema(url), plan);
+  const bool formatted = !flags.format.empty();
+  const ReportValue env = EnvValue(url, connection.database(), "");
+  if (formatted && (plan.empty() || flags.dry_run)) {
+    PrintFormatted(flags.format, Value(env, plan, nullptr));
+    return 0;
+  }
   if (plan.empty()) {
     std::puts("Nothing to drop");
     return 0;
   }
-  std::fputs(("-- Planned Changes:\n" + Render(plan)).c_str(), stdout);
+  if (!formatted) std::fputs(("-- Planned Changes:\n" + Render(plan)).c_str(), stdout);
   if (flags.dry_run) return 0;
   if (!flags.auto_approve && !Approve("Are you sure? All of its data will be lost.")) {
     std::puts("Aborted; nothing was changed");
@@ -77,7 +108,9 @@ int Clean(const Flags& flags, const Environment& environment) {
   }
   AdvisoryLock lock(connection, "atlas_migrate_execute", std::chrono::seconds(10));
   RequireUnmoved(connection, bench.inspect, live.catalog);
-  return ReportPlanRun(RunPlan(connection, plan, {}), plan.Statements().size());
+  const PlanRun run = RunPlan(connection, plan, {});
+  if (formatted) PrintFormatted(flags.format, Value(env, plan, &run));
+  return ReportPlanRun(run, plan.Statements().size());
 }
 
 }  // namespace
@@ -93,6 +126,7 @@ void AddSchemaClean(CLI::App& group, Run& run) {
   command->add_flag("--auto-approve", flags->auto_approve, "do not ask");
   command->add_flag("--dry-run", flags->dry_run, "show what would be dropped");
   AddSelectionFlags(*command, flags->selection);
+  AddFormatFlag(*command, flags->format);
   AddDevFlags(*command, flags->dev);
   command->callback([flags, &run] {
     run = [flags](const Environment& environment) { return Clean(*flags, environment); };

@@ -57,10 +57,7 @@ std::string Indented(const std::string& sql, const std::string& indent) {
 
 std::string SqlText(const Plan& plan, const Arguments& arguments) {
   const std::string indent = TextArgument(arguments, 1, "  ");
-  if (indent == "  ") return Render(plan);
-  std::vector<PlannedStatement> statements = plan.Statements();
-  for (PlannedStatement& statement : statements) statement.sql = Indented(statement.sql, indent);
-  return Render(statements);
+  return indent == "  " ? Render(plan) : IndentedSql(plan.Statements(), indent);
 }
 
 constexpr const char* kSplitUsage = "`{{ sql . | split | write \"schema\" }}`";
@@ -148,6 +145,12 @@ std::string JsonText(const SchemaView& view) {
 }
 
 }  // namespace
+
+std::string IndentedSql(std::vector<PlannedStatement> statements, const std::string& indent) {
+  if (indent == "  ") return Render(statements);
+  for (PlannedStatement& statement : statements) statement.sql = Indented(statement.sql, indent);
+  return Render(statements);
+}
 
 void CheckSchemaFormat(const std::string& format, bool diff) {
   if (Contains(format, "{{")) {

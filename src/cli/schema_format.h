@@ -21,6 +21,9 @@ struct SchemaView {
 // and write besides those of every template. Throws Error for what is neither.
 std::string FormatSchema(const std::string& format, const SchemaView& view);
 
+// The statements as SQL, the elements of a CREATE TABLE indented by `indent`.
+std::string IndentedSql(std::vector<PlannedStatement> statements, const std::string& indent);
+
 // Throws Error, before anything is done, for a format that FormatSchema would not know.
 void CheckSchemaFormat(const std::string& format, bool diff);
 

@@ -29,22 +29,24 @@ std::string UndoName(const MigrationDirectory& directory, const std::string& nam
 
 std::vector<const MigrationFile*> FindFiles(const MigrationDirectory& directory,
                                             const std::vector<std::string>& names) {
-  if (directory.files.empty())
+  std::vector<const MigrationFile*> known;
+  for (const MigrationFile& file : directory.files) known.push_back(&file);
+  if (names.empty() && !known.empty()) return {known.back()};
+  for (const MigrationFile& file : directory.repeatables) known.push_back(&file);
+  if (known.empty() || names.empty())
     throw Error(fmt::format("there are no files in `{}`", directory.path.string()));
-  if (names.empty()) return {&directory.files.back()};
   for (const std::string& name : names) {
-    bool there = std::ranges::any_of(directory.files,
-                                     [&](const MigrationFile& f) { return IsNamed(f, name); });
+    bool there =
+        std::ranges::any_of(known, [&](const MigrationFile* f) { return IsNamed(*f, name); });
     if (!there) {
       throw Error(fmt::format("migration with version {} not found", GoQuote(name)),
                   "`mercator migrate ls` lists what is there");
     }
   }
   std::vector<const MigrationFile*> files;
-  for (const MigrationFile& file : directory.files) {
-    if (std::ranges::any_of(names, [&](const std::string& name) { return IsNamed(file, name); })) {
-      files.push_back(&file);
-    }
+  for (const MigrationFile* file : known) {
+    if (std::ranges::any_of(names, [&](const std::string& name) { return IsNamed(*file, name); }))
+      files.push_back(file);
   }
   return files;
 }

@@ -124,7 +124,8 @@ State Workbench::Load(const std::vector<std::string>& urls, Diagnostics& diagnos
 
 std::pair<State, State> Workbench::Load(const std::vector<std::string>& from,
                                         const std::vector<std::string>& to,
-                                        Diagnostics& diagnostics, bool history) {
+                                        Diagnostics& diagnostics,
+                                        const MigrationDirectory* history) {
   auto live = [](const std::vector<std::string>& urls) {
     return urls.size() == 1 && IsDatabaseUrl(urls[0]);
   };
@@ -136,8 +137,8 @@ std::pair<State, State> Workbench::Load(const std::vector<std::string>& from,
   Diagnostics other;
   std::future<State> second =
       std::async(std::launch::async, [&] { return Load(to, other, false); });
-  State first = history ? LoadMigrations(PathOfUrl(from[0]), "", diagnostics)
-                        : Load(from, diagnostics, false);
+  State first =
+      history ? LoadMigrations(*history, "", diagnostics) : Load(from, diagnostics, false);
   State last = second.get();
   diagnostics.Append(other);
   return {std::move(first), std::move(last)};

@@ -68,10 +68,10 @@ class Workbench {
   State LoadMigrations(const MigrationDirectory& directory, const std::string& version,
                        Diagnostics& diagnostics);
 
-  // Both at the same time. `history`: `from` is a migration directory, whatever it looks like.
+  // Both at the same time. `history`: it is what `from` is, whatever that looks like.
   std::pair<State, State> Load(const std::vector<std::string>& from,
                                const std::vector<std::string>& to, Diagnostics& diagnostics,
-                               bool history = false);
+                               const MigrationDirectory* history = nullptr);
 
   // The state made on the dev server from its catalog, if it is not there yet.
   void Materialize(State& state);
@@ -80,6 +80,7 @@ class Workbench {
   // The dev server is to be of this major version, if none was asked for and it is not yet started.
   void Prefer(int major);
   InspectOptions inspect;  // of live databases
+  bool qualified = false;  // statements are qualified in the scope of one schema, too
 
  private:
   // `alone`: nothing else is loaded at the same time, so that a server may be asked twice at once.

@@ -14,7 +14,7 @@
 namespace mercator {
 namespace {
 
-constexpr std::string_view kImport = "-- atlas:import ";
+constexpr std::string_view kImport = "atlas:import ";
 
 // Line numbers, from 1, and paths.
 std::vector<std::pair<int, std::string>> ImportsOf(const std::string& text) {
@@ -27,8 +27,9 @@ std::vector<std::pair<int, std::string>> ImportsOf(const std::string& text) {
     at = end + 1;
     if (line.empty()) continue;
     if (!line.starts_with("--")) break;
-    if (line.starts_with(kImport))
-      imports.emplace_back(number, std::string(Trim(line.substr(kImport.size()))));
+    const std::string_view comment = Trim(line.substr(2));
+    if (comment.starts_with(kImport))
+      imports.emplace_back(number, std::string(Trim(comment.substr(kImport.size()))));
   }
   return imports;
 }

@@ -35,12 +35,13 @@ class Applier {
         diagnostics_(diagnostics),
         observer_(observer),
         table_(connection, RevisionsSchema(options.revisions_schema, options.connected_schema)),
-        sum_(ComputeSum(directory.files)) {}
+        sum_(ComputeSum(directory)) {}
 
   ApplyReport Run() {
     report_.start = Now();
     RequireUnambiguousTable(connection_, options_.revisions_schema, options_.connected_schema);
     revisions_ = table_.Read();
+    repeatables_ = ComputeRepeatables(directory_, table_.ReadRepeatables());
     RequireClean();
     Plan();
     if (diagnostics_.HasErrors()) return std::move(report_);
@@ -68,13 +69,17 @@ class Applier {
     if (!options_.allow_dirty) RequireKnownHistory(directory_, revisions_);
     if (!revisions_.empty()) report_.current = revisions_.back().version;
     if (pending_.baseline) report_.current = pending_.baseline->version;
+    const size_t count = pending_.files.size();
     if (!options_.to_version.empty()) CutAtVersion();
     if (options_.amount > 0 && options_.amount < pending_.files.size())
       pending_.files.resize(options_.amount);
+    if (pending_.files.size() == count) {
+      for (const MigrationFile* file : repeatables_.pending) pending_.files.push_back(file);
+    }
     for (const MigrationFile* file : pending_.files) {
       plans_.push_back(PlanFile(*file, options_.tx_mode, diagnostics_));
       report_.pending.push_back(InfoOf(*file));
-      report_.target = file->version;
+      if (!file->repeatable || report_.target.empty()) report_.target = file->version;
     }
   }
 
@@ -92,11 +97,15 @@ class Applier {
   }
 
   const Revision* Known(const std::string& version) const {
-    auto it = std::ranges::find(revisions_, version, &Revision::version);
-    return it == revisions_.end() ? nullptr : &*it;
+    for (const auto* rows : {&revisions_, &repeatables_.rows}) {
+      auto it = std::ranges::find(*rows, version, &Revision::version);
+      if (it != rows->end()) return &*it;
+    }
+    return nullptr;
   }
 
   std::string HashOf(const MigrationFile& file) const {
+    if (file.repeatable) return RepeatableHash(file);
     const std::string* hash = sum_.Find(file.name);
     return hash ? *hash : "";
   }
@@ -105,6 +114,7 @@ class Applier {
     Transaction transaction(connection_);
     table_.Create();
     if (pending_.baseline) WriteBaseline(*pending_.baseline);
+    for (const std::string& version : repeatables_.stale) table_.Delete(version);
     transaction.Commit();
   }
 
@@ -177,6 +187,7 @@ class Applier {
   DirectorySum sum_;
   std::vector<Revision> revisions_;
   Pending pending_;
+  Repeatables repeatables_;
   std::vector<PlannedFile> plans_;
   std::optional<SessionState> session_;
   ApplyReport report_;

@@ -30,11 +30,23 @@ class HeaderReader {
 
   void Read() {
     FileHeader header = ReadFileHeader(file_.source->text);
+    SkipHashComments(header.end);
     for (const Directive& d : header.directives) Take(d);
     if (txtar_) ReadSections(header.end);
   }
 
  private:
+  // Atlas takes `#` for a comment; the server does not, so that it must not get to see one.
+  void SkipHashComments(size_t header_end) {
+    const std::string_view text = file_.source->text;
+    for (size_t at = 0; at < header_end;) {
+      const size_t end = std::min(text.find('\n', at), text.size());
+      if (Trim(text.substr(at, end - at)).starts_with('#') && file_.body.size() == 1)
+        file_.body[0].begin = std::min(end + 1, text.size());
+      at = end + 1;
+    }
+  }
+
   void Take(const Directive& d) {
     // Right above the first statement these are about the statement.
     bool statement = d.name == "nolint" || d.name == "sensitive" || d.name == "renamed_from";
@@ -164,14 +176,16 @@ std::vector<std::string> FileNames(const fs::path& path, DirectoryFormat format)
 
 void CheckVersions(const MigrationDirectory& directory, Diagnostics& diagnostics) {
   std::map<std::string_view, const MigrationFile*> seen;
-  for (const MigrationFile& file : directory.files) {
-    auto [it, fresh] = seen.emplace(file.version, &file);
-    if (fresh) continue;
-    diagnostics
-        .Error(fmt::format("`{}` and `{}` have the same version `{}`", it->second->name, file.name,
-                           file.version),
-               file.source, 0, 0)
-        .notes.push_back("give one of them another version and run `mercator migrate hash`");
+  for (const auto* files : {&directory.files, &directory.repeatables}) {
+    for (const MigrationFile& file : *files) {
+      auto [it, fresh] = seen.emplace(file.version, &file);
+      if (fresh) continue;
+      diagnostics
+          .Error(fmt::format("`{}` and `{}` have the same version `{}`", it->second->name,
+                             file.name, file.version),
+                 file.source, 0, 0)
+          .notes.push_back("give one of them another version and run `mercator migrate hash`");
+    }
   }
 }
 
@@ -190,6 +204,7 @@ MigrationFile ReadMigrationFile(const std::string& name, SourcePtr source, Diagn
   auto [version, description] = ParseMigrationName(format, name);
   file.version = std::move(version);
   file.description = std::move(description);
+  file.repeatable = IsRepeatableName(format, name);
   file.source = std::move(source);
   file.sum_ignored = IsSumIgnored(file.source->text);
   ForwardPart part = FindForwardPart(format, file.source->text);
@@ -206,11 +221,12 @@ MigrationDirectory ReadMigrationDirectory(const fs::path& path, Diagnostics& dia
         fmt::format("there is no migration directory `{}`", path.string()),
         "create it with `mercator create-migrations NAME`, or name another one with `--dir`");
   }
-  MigrationDirectory directory{path, format, {}, std::nullopt};
+  MigrationDirectory directory{path, format, {}, std::nullopt, {}};
   try {
     for (const std::string& name : FileNames(path, format)) {
       auto source = std::make_shared<Source>(Source{(path / name).string(), ReadFile(path / name)});
-      directory.files.push_back(ReadMigrationFile(name, std::move(source), diagnostics, format));
+      MigrationFile file = ReadMigrationFile(name, std::move(source), diagnostics, format);
+      (file.repeatable ? directory.repeatables : directory.files).push_back(std::move(file));
     }
   } catch (const fs::filesystem_error& e) {
     throw Error(fmt::format("cannot read `{}`: {}", path.string(), e.code().message()));
@@ -222,7 +238,7 @@ MigrationDirectory ReadMigrationDirectory(const fs::path& path, Diagnostics& dia
 }
 
 MigrationDirectory EmptyMigrationDirectory(const fs::path& path) {
-  return {path, DirectoryFormat::kAtlas, {}, std::nullopt};
+  return {path, DirectoryFormat::kAtlas, {}, std::nullopt, {}};
 }
 
 std::vector<const MigrationFile*> FilesFromLastCheckpoint(const MigrationDirectory& directory) {

@@ -44,6 +44,7 @@ struct MigrationFile {
   std::string tag;                                 // of the checkpoint
   std::optional<std::vector<std::string>> nolint;  // for the whole file; empty list: everything
   bool sum_ignored = false;
+  bool repeatable = false;  // `R__name.sql`: runs after all versions, and again when it has changed
   std::vector<TextRange> body;  // what is run, in order: the whole file, or its `up` part
   std::vector<MigrationCheckFile> checks;
 };
@@ -52,8 +53,9 @@ struct MigrationFile {
 struct MigrationDirectory {
   std::filesystem::path path;
   DirectoryFormat format = DirectoryFormat::kAtlas;
-  std::vector<MigrationFile> files;  // byte-wise by name, as Atlas orders them
-  std::optional<std::string> sum;    // atlas.sum; nothing: there is none
+  std::vector<MigrationFile> files;        // byte-wise by name, as Atlas orders them
+  std::optional<std::string> sum;          // atlas.sum; nothing: there is none
+  std::vector<MigrationFile> repeatables;  // those with no version of their own, by name
 
   const MigrationFile* Find(std::string_view version) const;  // the last one; null: none
 };

@@ -61,15 +61,22 @@ bool IsMigrationName(DirectoryFormat format, std::string_view name) {
   if (format == DirectoryFormat::kGolangMigrate) return name.ends_with(".up.sql");
   if (!name.ends_with(".sql")) return false;
   if (format != DirectoryFormat::kFlyway) return true;
-  return name.size() > 5 && std::string_view("VBR").find(name[0]) != std::string_view::npos;
+  if (name[0] == 'R') return IsRepeatableName(format, name);
+  return name.size() > 5 && (name[0] == 'V' || name[0] == 'B');
+}
+
+bool IsRepeatableName(DirectoryFormat format, std::string_view name) {
+  if (format != DirectoryFormat::kAtlas && format != DirectoryFormat::kFlyway) return false;
+  return name.substr(name.rfind('/') + 1).starts_with("R__");
 }
 
 VersionAndDescription ParseMigrationName(DirectoryFormat format, std::string_view name) {
   if (name.ends_with(".sql")) name.remove_suffix(4);
   if (format == DirectoryFormat::kGolangMigrate && name.ends_with(".up")) name.remove_suffix(3);
-  if (format != DirectoryFormat::kFlyway) return SplitAt(name, "_");
+  const bool repeatable = IsRepeatableName(format, name);
+  if (format != DirectoryFormat::kFlyway && !repeatable) return SplitAt(name, "_");
   name = name.substr(name.rfind('/') + 1);
-  if (!name.starts_with('R')) return SplitAt(name.substr(1), "__");
+  if (!repeatable) return SplitAt(name.substr(1), "__");
   return {std::string(name), SplitAt(name, "__").description};
 }
 
@@ -105,10 +112,10 @@ void OrderFiles(DirectoryFormat format, std::vector<MigrationFile>& files) {
     if (kind(f) == 'B') baseline = std::max(baseline, f.version);
   }
   std::erase_if(files, [&](const MigrationFile& f) {
-    if (baseline.empty() || kind(f) == 'R') return false;
+    if (baseline.empty()) return false;
     return kind(f) == 'B' ? f.version != baseline : f.version <= baseline;
   });
-  constexpr std::string_view kOrder = "BVR";
+  constexpr std::string_view kOrder = "BV";
   std::ranges::stable_sort(files, {}, [&](const MigrationFile& f) {
     return std::pair(kOrder.find(kind(f)), f.version);
   });

@@ -16,6 +16,10 @@ std::string_view DirectoryFormatName(DirectoryFormat format);
 // Whether a file of this name (base name) is a migration that runs forward.
 bool IsMigrationName(DirectoryFormat format, std::string_view name);
 
+// `R__views.sql`, in Atlas's layout and in Flyway's: a file that runs after all versions, and again
+// when it has changed.
+bool IsRepeatableName(DirectoryFormat format, std::string_view name);
+
 struct VersionAndDescription {
   std::string version;
   std::string description;
@@ -30,7 +34,8 @@ struct ForwardPart {
 };
 ForwardPart FindForwardPart(DirectoryFormat format, std::string_view text);
 
-// Flyway: the newest baseline, versions after it, repeatables. Other formats stay as they are.
+// Flyway: the newest baseline, versions after it. Other formats stay as they are. Without
+// repeatables.
 void OrderFiles(DirectoryFormat format, std::vector<MigrationFile>& files);
 
 }  // namespace mercator

@@ -55,9 +55,10 @@ std::vector<ImportedFile> FromDirectory(const fs::path& path, DirectoryFormat fo
   MigrationDirectory directory = ReadMigrationDirectory(path, diagnostics, format);
   std::vector<ImportedFile> files;
   std::string last;
-  for (const MigrationFile& file : directory.files) {
-    bool repeatable = format == DirectoryFormat::kFlyway &&
-                      fs::path(file.name).filename().string().starts_with('R');
+  std::vector<MigrationFile> all = directory.files;
+  all.insert(all.end(), directory.repeatables.begin(), directory.repeatables.end());
+  for (const MigrationFile& file : all) {
+    const bool repeatable = file.repeatable;
     // Flyway runs them after all versions; `r` comes after `_`, so that the file comes last by its
     // name and by its version.
     std::string version = repeatable ? last + "r" : file.version;

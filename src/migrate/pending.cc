@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/checksum.h"
 #include "base/go_quote.h"
 #include "base/text.h"
 
@@ -106,6 +107,24 @@ Pending ComputePending(const MigrationDirectory& directory, const std::vector<Re
     if (!Has(pending, file)) pending.push_back(file);
   }
   return {std::move(pending), nullptr};
+}
+
+std::string RepeatableHash(const MigrationFile& file) {
+  Sha256 hash;
+  hash.Update(file.source->text);
+  return Base64(hash.Digest());
+}
+
+Repeatables ComputeRepeatables(const MigrationDirectory& directory, std::vector<Revision> rows) {
+  Repeatables result;
+  for (const MigrationFile& file : directory.repeatables) {
+    auto row = std::ranges::find(rows, file.version, &Revision::version);
+    const bool same = row != rows.end() && row->hash == RepeatableHash(file);
+    if (!same || !row->IsComplete()) result.pending.push_back(&file);
+    if (same) result.rows.push_back(*row);
+    if (!same && row != rows.end()) result.stale.push_back(row->version);
+  }
+  return result;
 }
 
 void RequireKnownHistory(const MigrationDirectory& directory,

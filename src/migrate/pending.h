@@ -35,6 +35,17 @@ class NonLinearError : public Error {
 Pending ComputePending(const MigrationDirectory& directory, const std::vector<Revision>& revisions,
                        const PendingOptions& options);
 
+// The files `R__…` and what a database knows of them.
+struct Repeatables {
+  std::vector<const MigrationFile*> pending;  // new, changed, or stopped midway
+  std::vector<Revision> rows;                 // of those that have not changed
+  std::vector<std::string> stale;             // versions whose rows are of another text
+};
+Repeatables ComputeRepeatables(const MigrationDirectory& directory, std::vector<Revision> rows);
+
+// What the row of such a file has as its hash: base64 of SHA-256 over its text.
+std::string RepeatableHash(const MigrationFile& file);
+
 // Throws Error if the database has a history and no version of it is a file of the directory: it is
 // another database, or another directory.
 void RequireKnownHistory(const MigrationDirectory& directory,

@@ -55,6 +55,22 @@ std::optional<ApplyFailure> RunFile(Connection& connection, const PlannedFile& p
   return std::nullopt;
 }
 
+// Those that fail on an earlier version are for later ones.
+bool ReplayRepeatables(Connection& connection, SessionState& session,
+                       const MigrationDirectory& directory, bool all, Diagnostics& diagnostics) {
+  Diagnostics found;
+  for (const MigrationFile& file : directory.repeatables) {
+    const PlannedFile plan = PlanFile(file, TxMode::kFile, found);
+    if (found.HasErrors()) break;
+    const std::optional<ApplyFailure> failure = RunFile(connection, plan);
+    session.Restore();
+    if (failure && all) found.Add(ToDiagnostic(*failure));
+    if (found.HasErrors()) break;
+  }
+  diagnostics.Append(found);
+  return !found.HasErrors();
+}
+
 }  // namespace
 
 bool Replay(Connection& connection, const MigrationDirectory& directory, Diagnostics& diagnostics,
@@ -74,7 +90,9 @@ bool Replay(Connection& connection, const MigrationDirectory& directory, Diagnos
     diagnostics.Add(ToDiagnostic(*failure));
     return false;
   }
-  return true;
+  const bool all =
+      to_version.empty() || directory.files.empty() || directory.files.back().version == to_version;
+  return ReplayRepeatables(connection, session, directory, all, diagnostics);
 }
 
 }  // namespace mercator

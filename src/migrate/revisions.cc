@@ -47,7 +47,7 @@ SELECT j->>'version', coalesce(j->>'description', ''), coalesce(j->>'type', '2')
             THEN ARRAY(SELECT jsonb_array_elements_text(j->'partial_hashes')) ELSE '{{}}' END,
        coalesce(j->>'operator_version', '')
   FROM (SELECT to_jsonb(r) AS j FROM {} r) s
- WHERE j->>'version' <> '.atlas_cloud_identifier'
+ WHERE j->>'version' {}
  ORDER BY (j->>'version') COLLATE "C")";
 
 constexpr const char* kInsert =
@@ -66,24 +66,23 @@ std::optional<std::string> JsonArray(const std::vector<std::string>& hashes) {
   return "[\"" + Join(hashes, "\", \"") + "\"]";
 }
 
+std::string StoredVersion(std::string_view version) {
+  return (version.starts_with("R__") ? "." : "") + std::string(version);
+}
+
 std::vector<std::optional<std::string>> Parameters(const Revision& r) {
-  return {r.version,
-          r.description,
-          std::to_string(r.type),
-          std::to_string(r.applied),
-          std::to_string(r.total),
-          Nullable(r.executed_at),
-          std::to_string(r.execution_time),
-          Nullable(r.error),
-          Nullable(r.error_stmt),
-          r.hash,
-          JsonArray(r.partial_hashes),
-          r.operator_version};
+  return {StoredVersion(r.version),         r.description,
+          std::to_string(r.type),           std::to_string(r.applied),
+          std::to_string(r.total),          Nullable(r.executed_at),
+          std::to_string(r.execution_time), Nullable(r.error),
+          Nullable(r.error_stmt),           r.hash,
+          JsonArray(r.partial_hashes),      r.operator_version};
 }
 
 Revision FromRow(const Row& row) {
   Revision r;
   r.version = row.Text(0);
+  if (r.version.starts_with(".R__")) r.version.erase(0, 1);
   r.description = row.Text(1);
   r.type = row.Int(2);
   r.applied = row.Int(3);
@@ -175,10 +174,15 @@ void RevisionTable::Create() {
   }
 }
 
-std::vector<Revision> RevisionTable::Read() {
+std::vector<Revision> RevisionTable::Read() { return ReadWhere("NOT LIKE '.%'"); }
+
+std::vector<Revision> RevisionTable::ReadRepeatables() { return ReadWhere("LIKE '.R\\_\\_%'"); }
+
+std::vector<Revision> RevisionTable::ReadWhere(std::string_view condition) {
   std::vector<Revision> revisions;
   if (!Exists()) return revisions;
-  for (Row row : connection_.Execute(fmt::format(kRead, table_))) revisions.push_back(FromRow(row));
+  for (Row row : connection_.Execute(fmt::format(kRead, table_, condition)))
+    revisions.push_back(FromRow(row));
   return revisions;
 }
 
@@ -208,7 +212,7 @@ void RevisionTable::Write(const Revision& revision) {
 
 void RevisionTable::Delete(std::string_view version) {
   connection_.Query(fmt::format("DELETE FROM {} WHERE version = $1", table_),
-                    {std::string(version)});
+                    {StoredVersion(version)});
 }
 
 void RequireUnambiguousTable(Connection& connection, const std::string& option,

@@ -54,8 +54,13 @@ class RevisionTable {
   // if all is there.
   void Create();
 
-  // All rows by version; none if there is no table. Atlas's own bookkeeping row is left out.
+  // All rows by version; none if there is no table. Atlas's own bookkeeping row is left out, and
+  // those of repeatables.
   std::vector<Revision> Read();
+
+  // The rows of files `R__…`. In the table their versions begin with a dot, so that they come
+  // before all others: for Atlas, which knows no repeatables, the last row stays the last version.
+  std::vector<Revision> ReadRepeatables();
 
   // Marks a file as started and locks its row until the end of the transaction. `known`: its row as
   // it was read before, if there was one. Throws Error if another session has changed it since, so
@@ -68,6 +73,8 @@ class RevisionTable {
   void Delete(std::string_view version);
 
  private:
+  std::vector<Revision> ReadWhere(std::string_view condition);
+
   Connection& connection_;
   std::string schema_;
   std::string table_;  // qualified and quoted

@@ -16,7 +16,7 @@ class Setter {
  public:
   Setter(RevisionTable& table, const MigrationDirectory& directory, std::string target)
       : table_(table),
-        sum_(ComputeSum(directory.files)),
+        sum_(ComputeSum(directory)),
         directory_(directory),
         target_(std::move(target)) {}
 
@@ -27,6 +27,9 @@ class Setter {
       bool known = std::ranges::any_of(
           revisions, [&](const Revision& r) { return r.version == file.version; });
       if (!known && file.version > last && file.version <= target_) Resolve(file);
+    }
+    if (target_.empty()) {
+      for (const Revision& r : table_.ReadRepeatables()) table_.Delete(r.version);
     }
     report_.current = target_;
     return std::move(report_);

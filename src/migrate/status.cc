@@ -14,6 +14,15 @@ std::vector<MigrationInfo> InfoOf(const std::vector<const MigrationFile*>& files
   return infos;
 }
 
+// Repeatables run after all versions.
+void TakeRepeatables(StatusReport& report, const MigrationDirectory& directory,
+                     std::vector<Revision> rows) {
+  const Repeatables repeatables = ComputeRepeatables(directory, std::move(rows));
+  if (report.pending.empty() && report.out_of_order.empty() && !repeatables.pending.empty())
+    report.next = repeatables.pending.front()->version;
+  for (const MigrationInfo& info : InfoOf(repeatables.pending)) report.pending.push_back(info);
+}
+
 void TakePending(StatusReport& report, const MigrationDirectory& directory) {
   try {
     Pending pending = ComputePending(directory, report.applied, {});
@@ -37,13 +46,16 @@ StatusReport ReadStatus(Connection& connection, const MigrationDirectory& direct
   RevisionTable table(connection,
                       RevisionsSchema(options.revisions_schema, options.connected_schema));
   StatusReport report;
-  for (const MigrationFile& f : directory.files)
-    report.available.push_back({f.name, f.version, f.description});
+  for (const auto* files : {&directory.files, &directory.repeatables}) {
+    for (const MigrationFile& f : *files)
+      report.available.push_back({f.name, f.version, f.description});
+  }
   report.applied = table.Read();
   report.current =
       report.applied.empty() ? "No migration applied yet" : report.applied.back().version;
   report.next = "Already at latest version";
   TakePending(report, directory);
+  TakeRepeatables(report, directory, table.ReadRepeatables());
   bool done = report.pending.empty() && report.out_of_order.empty();
   report.status = done ? "OK" : "PENDING";
   auto partial =

@@ -114,16 +114,25 @@ DirectorySum ComputeSum(const std::vector<MigrationFile>& files) {
   return sum;
 }
 
+DirectorySum ComputeSum(const MigrationDirectory& directory) {
+  if (directory.repeatables.empty()) return ComputeSum(directory.files);
+  std::vector<MigrationFile> all = directory.files;
+  all.insert(all.end(), directory.repeatables.begin(), directory.repeatables.end());
+  if (directory.format == DirectoryFormat::kAtlas)
+    std::ranges::stable_sort(all, {}, &MigrationFile::name);
+  return ComputeSum(all);
+}
+
 std::optional<SumMismatch> ValidateSum(const MigrationDirectory& directory) {
   using Kind = SumMismatch::Kind;
   if (!directory.sum) {
-    if (directory.files.empty()) return std::nullopt;
+    if (directory.files.empty() && directory.repeatables.empty()) return std::nullopt;
     return SumMismatch{.kind = Kind::kNotFound};
   }
   std::optional<ParsedSum> parsed = ParseSum(*directory.sum);
   if (!parsed) return SumMismatch{.kind = Kind::kFormat};
   if (parsed->header != parsed->sum.Header()) return SumMismatch{};
-  DirectorySum computed = ComputeSum(directory.files);
+  DirectorySum computed = ComputeSum(directory);
   if (computed.Header() == parsed->header) return std::nullopt;
   return FirstDifference(parsed->sum.lines, computed.lines);
 }
@@ -145,7 +154,7 @@ void RequireValidSum(const MigrationDirectory& directory) {
 }
 
 void WriteSum(const MigrationDirectory& directory) {
-  WriteFileAtomically(directory.path / "atlas.sum", ComputeSum(directory.files).Text());
+  WriteFileAtomically(directory.path / "atlas.sum", ComputeSum(directory).Text());
 }
 
 }  // namespace mercator

@@ -29,6 +29,9 @@ struct DirectorySum {
 // The sum of the files as they are. Also for files whose sum is ignored the running hash is known.
 DirectorySum ComputeSum(const std::vector<MigrationFile>& files);
 
+// That of a directory: its repeatables are files like any others.
+DirectorySum ComputeSum(const MigrationDirectory& directory);
+
 // How a directory and its atlas.sum differ.
 struct SumMismatch {
   enum class Kind { kMismatch, kNotFound, kFormat };

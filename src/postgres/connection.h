@@ -61,6 +61,7 @@ class Result {
  public:
   int size() const;
   int columns() const;
+  std::string Name(int column) const;
   bool empty() const { return size() == 0; }
   Row operator[](int row) const { return Row(this, row); }
   int64_t affected() const;

@@ -37,6 +37,11 @@ std::string ArrayElement(std::string_view text, size_t& at) {
 int Result::size() const { return data_ ? PQntuples(data_->handle.get()) : 0; }
 int Result::columns() const { return data_ ? PQnfields(data_->handle.get()) : 0; }
 
+std::string Result::Name(int column) const {
+  const char* name = data_ ? PQfname(data_->handle.get(), column) : nullptr;
+  return name ? name : "";
+}
+
 int64_t Result::affected() const {
   std::string_view text = data_ ? PQcmdTuples(data_->handle.get()) : "";
   return text.empty() ? 0 : ParseInt(text);

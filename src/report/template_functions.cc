@@ -171,6 +171,63 @@ ReportValue Base64Url(const Values& arguments) {
   return Replace(Replace(Base64(TextOf(arguments[0])), "+", "-"), "/", "_");
 }
 
+// The text comes last, so that it can be piped: `{{ .X | replace "a" "b" }}`.
+ReportValue ReplaceText(const Values& arguments) {
+  Want(arguments, 3, 3);
+  return Replace(TextOf(arguments[2]), TextOf(arguments[0]), TextOf(arguments[1]));
+}
+
+ReportValue TrimText(const Values& arguments) {
+  Want(arguments, 1, 1);
+  return std::string(Trim(TextOf(arguments[0])));
+}
+
+// `trimPrefix "v" .Version`
+TemplateFunction WithoutPart(bool (*has)(const std::string&, const std::string&), bool front) {
+  return [has, front](const Values& arguments) -> ReportValue {
+    Want(arguments, 2, 2);
+    const std::string part = TextOf(arguments[0]), text = TextOf(arguments[1]);
+    if (!has(text, part)) return text;
+    return front ? text.substr(part.size()) : text.substr(0, text.size() - part.size());
+  };
+}
+
+TemplateFunction Test(bool (*has)(const std::string&, const std::string&)) {
+  return [has](const Values& arguments) -> ReportValue {
+    Want(arguments, 2, 2);
+    return has(TextOf(arguments[1]), TextOf(arguments[0]));
+  };
+}
+
+bool Begins(const std::string& text, const std::string& part) { return text.starts_with(part); }
+bool Ends(const std::string& text, const std::string& part) { return text.ends_with(part); }
+bool Has(const std::string& text, const std::string& part) { return Contains(text, part); }
+
+ReportValue SplitText(const Values& arguments) {
+  Want(arguments, 2, 2);
+  const std::string separator = TextOf(arguments[0]), text = TextOf(arguments[1]);
+  if (separator.empty()) throw Error("the separator is empty");
+  ReportValue parts = ReportValue::array();
+  size_t at = 0;
+  for (size_t end; (end = text.find(separator, at)) != std::string::npos;
+       at = end + separator.size())
+    parts.push_back(text.substr(at, end - at));
+  parts.push_back(text.substr(at));
+  return parts;
+}
+
+ReportValue Now(const Values& arguments) {
+  Want(arguments, 0, 0);
+  return TimeValue(std::chrono::system_clock::now());
+}
+
+// Fails the command where the first argument is not true.
+ReportValue AssertTrue(const Values& arguments) {
+  Want(arguments, 1, 2);
+  if (IsTrueValue(arguments[0])) return "";
+  throw Error(arguments.size() > 1 ? TextOf(arguments[1]) : "assertion failed");
+}
+
 TemplateFunction OfText(std::string (*change)(std::string_view)) {
   return [change](const Values& arguments) -> ReportValue {
     Want(arguments, 1, 1);
@@ -208,6 +265,16 @@ TemplateFunctions MakeBuiltins() {
       {"sub", OfIntegers([](int64_t a, int64_t b) { return a - b; })},
       {"dec", [](const Values& a) -> ReportValue { return Want(a, 1, 1), IntegerOf(a[0]) - 1; }},
       {"repeat", Repeat},
+      {"replace", ReplaceText},
+      {"trim", TrimText},
+      {"trimPrefix", WithoutPart(Begins, true)},
+      {"trimSuffix", WithoutPart(Ends, false)},
+      {"hasPrefix", Test(Begins)},
+      {"hasSuffix", Test(Ends)},
+      {"contains", Test(Has)},
+      {"splitList", SplitText},
+      {"now", Now},
+      {"assert", AssertTrue},
       {"join", JoinList},
       {"indent_ln", IndentLine},
       {"base64url", Base64Url},

@@ -21,8 +21,9 @@ std::string NameOf(std::string_view text, const SqlToken& token) {
 
 class Stripper {
  public:
-  Stripper(std::string_view sql, std::string_view schema, const std::set<std::string>& reserved)
-      : sql_(sql), schema_(schema), reserved_(reserved) {
+  Stripper(std::string_view sql, std::string_view schema, const std::set<std::string>& reserved,
+           std::string replacement)
+      : sql_(sql), schema_(schema), reserved_(reserved), replacement_(std::move(replacement)) {
     SqlLexer lexer(sql);
     for (SqlToken token = lexer.Next(); token.kind != SqlTokenKind::kEnd; token = lexer.Next())
       tokens_.push_back(token);
@@ -32,6 +33,7 @@ class Stripper {
     for (size_t i = 0; i < tokens_.size(); ++i) {
       if (IsQualifier(i)) {
         Copy(tokens_[i].begin);
+        out_ += replacement_;
         at_ = tokens_[i + 2].begin;
         i += 1;
       } else if (tokens_[i].kind == SqlTokenKind::kString && IsRegclass(i)) {
@@ -62,6 +64,7 @@ class Stripper {
     const std::string prefix = Replace(QuoteIdentifier(schema_), "'", "''") + ".";
     if (!sql_.substr(token.begin + 1).starts_with(prefix)) return;
     Copy(token.begin + 1);
+    out_ += Replace(replacement_, "'", "''");
     at_ = token.begin + 1 + prefix.size();
   }
 
@@ -73,6 +76,7 @@ class Stripper {
   std::string_view sql_;
   std::string_view schema_;
   const std::set<std::string>& reserved_;
+  std::string replacement_;  // with its dot
   std::vector<SqlToken> tokens_;
   std::string out_;
   size_t at_ = 0;
@@ -82,7 +86,12 @@ class Stripper {
 
 std::string Unqualified(std::string_view sql, std::string_view schema,
                         const std::set<std::string>& reserved) {
-  return Stripper(sql, schema, reserved).Run();
+  return Stripper(sql, schema, reserved, "").Run();
+}
+
+std::string Requalified(std::string_view sql, std::string_view schema, std::string_view other) {
+  static const std::set<std::string> kNone;
+  return Stripper(sql, schema, kNone, QuoteIdentifier(other) + ".").Run();
 }
 
 }  // namespace mercator

@@ -13,4 +13,7 @@ namespace mercator {
 std::string Unqualified(std::string_view sql, std::string_view schema,
                         const std::set<std::string>& reserved);
 
+// The same with `other.` in place of `schema.`, everywhere.
+std::string Requalified(std::string_view sql, std::string_view schema, std::string_view other);
+
 }  // namespace mercator
