@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -7,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/flags.h"
 #include "cli/live_plan.h"
+#include "cli/live_run.h"
 #include "cli/run_plan.h"
 #include "cli/target.h"
 #include "postgres/advisory_lock.h"
@@ -77,7 +79,10 @@ int Clean(const Flags& flags, const Environment& environment) {
   }
   AdvisoryLock lock(connection, "atlas_migrate_execute", std::chrono::seconds(10));
   RequireUnmoved(connection, bench.inspect, live.catalog);
-  return ReportPlanRun(RunPlan(connection, plan, {}), plan.Statements().size());
+  LiveRun watch(connection, isatty(STDOUT_FILENO));
+  PlanRunOptions options;
+  options.observer = &watch;
+  return ReportPlanRun(RunPlan(connection, plan, options), plan);
 }
 
 }  // namespace
