@@ -12,9 +12,7 @@ std::string RoleName(const std::string& role) {
 }  // namespace
 
 SessionState::SessionState(Connection& connection, TransactionHooks hooks)
-    : connection_(connection),
-      hooks_(std::move(hooks)),
-      pooled_(connection.transaction_pooled()) {
+    : connection_(connection), hooks_(std::move(hooks)), pooled_(connection.transaction_pooled()) {
   if (pooled_) {
     Transaction transaction(connection);
     roles_ = CurrentRoles();

@@ -343,8 +343,8 @@ bool IsValidOnlyHere(const Object& object, const Catalog& catalog) {
   if (!table || object.As<Constraint>().type != "check" || !object.As<Constraint>().validated)
     return false;
   return std::ranges::any_of(table->parents, [&](const ObjectId& parent) {
-    const Constraint* above = catalog.Find<Constraint>(
-        {Kind::kConstraint, parent.schema, parent.name, object.id.name});
+    const Constraint* above =
+        catalog.Find<Constraint>({Kind::kConstraint, parent.schema, parent.name, object.id.name});
     return above && !above->validated && above->enforced;
   });
 }
