@@ -106,7 +106,7 @@ std::vector<TestCase> TestSuite::Cases(const std::string& kind) {
   if (!inputs_) return cases;
   for (const hcl::DocumentPtr& document : documents_) {
     for (const Block* block : document->body().blocks) {
-      if (hcl::Inputs::Reads(block->type)) continue;
+      if (inputs_->Reads(*block)) continue;
       const hcl::Range at = block->header();
       if (block->type != "test") {
         diagnostics_.Error(fmt::format("unknown block `{}` in a test file", block->type),
