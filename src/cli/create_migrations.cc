@@ -12,9 +12,9 @@
 #include "base/go_quote.h"
 #include "base/text.h"
 #include "cli/command.h"
-#include "cli/environment.h"
 #include "cli/directory_lock.h"
 #include "cli/editor.h"
+#include "cli/environment.h"
 #include "cli/flags.h"
 #include "cli/format_flag.h"
 #include "cli/go_duration.h"
@@ -145,6 +145,9 @@ int CreateMigrations(const CreateFlags& flags, const Environment& environment) {
     std::puts("The migration directory is synced with the desired state, no changes to be made");
     return 0;
   }
+  if (!IsAtlas(result) && !flags.format.empty())
+    throw Error("cannot use format with: " + GoQuote(flags.dir),
+                "other tools' files are written in their own form");
   if (flags.dry_run) return Show(flags, result);
   if (flags.edit && !IsAtlas(result))
     throw Error("--edit flag supports only atlas directories, but got: " + flags.dir_format);
@@ -153,8 +156,7 @@ int CreateMigrations(const CreateFlags& flags, const Environment& environment) {
                       : WriteForeign(flags, result);
   if (flags.edit) EditFiles(paths);
   if (flags.edit || !IsAtlas(result)) Rehash(flags);
-  for (const fs::path& path : paths)
-    std::printf("Wrote %s\n", environment.Shown(path).c_str());
+  for (const fs::path& path : paths) std::printf("Wrote %s\n", environment.Shown(path).c_str());
   PrintHazards(result.plan);
   return 0;
 }
