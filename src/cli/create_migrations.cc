@@ -145,6 +145,9 @@ int CreateMigrations(const CreateFlags& flags, const Environment& environment) {
     std::puts("The migration directory is synced with the desired state, no changes to be made");
     return 0;
   }
+  if (!IsAtlas(result) && !flags.format.empty())
+    throw Error("cannot use format with: " + GoQuote(flags.dir),
+                "other tools' files are written in their own form");
   if (flags.dry_run) return Show(flags, result);
   if (flags.edit && !IsAtlas(result))
     throw Error("--edit flag supports only atlas directories, but got: " + flags.dir_format);

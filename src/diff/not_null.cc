@@ -36,11 +36,11 @@ std::string UsualName(const Object& column) {
   return ImplicitName(column.id.table.str(), column.id.name.str(), "not_null");
 }
 
+// `to`: with the name that it has on that side.
 void Rename(const Object& from, const Object& to, Steps& steps) {
   const std::string& before = from.As<Column>().not_null_constraint;
-  const std::string& name = to.As<Column>().not_null_name;
-  const std::string after = name.empty() ? UsualName(to) : name;
-  if (before.empty() || before == after) return;
+  const std::string& after = to.As<Column>().not_null_constraint;
+  if (before.empty() || after.empty() || before == after) return;
   steps.push_back(
       Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.table),
                 fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", SqlName(to.parent),
@@ -151,8 +151,7 @@ void RenameInheritedNotNulls(const Object& from_table, const Object& to_table,
     ObjectId id{Kind::kColumn, from_table.id.schema, from_table.id.name, column->id.name};
     const Object* before = context.from.Find(id);
     if (!before || before->As<Column>().not_null_own || !before->As<Column>().not_null) continue;
-    if (column->As<Column>().not_null && column->As<Column>().not_null_own)
-      Rename(*before, *column, steps);
+    if (column->As<Column>().not_null) Rename(*before, *column, steps);
   }
 }
 

@@ -85,7 +85,7 @@ void AlterPartition(const Object& from, const Object& to, const RuleContext& con
   if (!before.partition_of.empty()) {
     Partition(to, before.partition_of, "DETACH PARTITION " + SqlName(to.id), false, steps);
     steps.back().uses.emplace();
-    if (after.partition_of.empty()) RenameInheritedNotNulls(from, to, context, steps);
+    RenameInheritedNotNulls(from, to, context, steps);
   }
   if (!after.partition_of.empty()) {
     Partition(to, after.partition_of,
@@ -102,7 +102,11 @@ void AlterInheritance(const Object& from, const Object& to, bool all, const Rule
                               fmt::format("ALTER TABLE {} NO INHERIT {}", SqlName(to.id), parent)));
     steps.back().uses.emplace();
   }
-  if (to.As<Table>().inherits.empty()) RenameInheritedNotNulls(from, to, context, steps);
+  bool keeps = std::ranges::any_of(from.As<Table>().inherits, [&](const std::string& parent) {
+    return !all && Has(to.As<Table>().inherits, parent);
+  });
+  if (!keeps && !from.As<Table>().inherits.empty())
+    RenameInheritedNotNulls(from, to, context, steps);
   for (const std::string& parent : to.As<Table>().inherits) {
     if (!all && Has(from.As<Table>().inherits, parent)) continue;
     Action(to, Step::kAlter, "INHERIT " + parent, steps);
