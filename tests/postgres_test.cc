@@ -324,5 +324,23 @@ TEST(AdvisoryLockTest, SaysWhenItWasNotOursToRelease) {
   EXPECT_THROW(lock.Release(), Error);
 }
 
+// Parts of what a name stands for exclude the whole and each itself, not each other.
+TEST(AdvisoryLockScopes, AreApart) {
+  using Milliseconds = std::chrono::milliseconds;
+  std::string url = TestServer().Url();
+  Connection a(url), b(url), c(url);
+  {
+    AdvisoryLock first(a, "scopes", Milliseconds(0), "one");
+    AdvisoryLock second(b, "scopes", Milliseconds(0), "two");
+    EXPECT_THROW(AdvisoryLock(c, "scopes", Milliseconds(0), "one"), Error);
+    EXPECT_THROW(AdvisoryLock(c, "scopes", Milliseconds(0)), Error);
+  }
+  AdvisoryLock whole(c, "scopes", Milliseconds(0));
+  EXPECT_THROW(AdvisoryLock(a, "scopes", Milliseconds(0), "one"), Error);
+  Result left = b.Execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = " +
+                          std::to_string(AdvisoryLockKey("scopes")));
+  EXPECT_EQ(left[0].Int(0), 1);
+}
+
 }  // namespace
 }  // namespace mercator

@@ -11,13 +11,15 @@
 #include "cli/environment.h"
 #include "cli/format_flag.h"
 #include "cli/go_duration.h"
-#include "cli/interrupt.h"
-#include "cli/progress.h"
+#include "cli/limit_flags.h"
+#include "cli/live_run.h"
 #include "cli/target.h"
+#include "cli/target_report.h"
 #include "cli/workbench.h"
 #include "migrate/apply.h"
 #include "migrate/failure.h"
 #include "migrate/sum.h"
+#include "report/apply_outcome.h"
 #include "report/apply_report.h"
 #include "report/apply_text.h"
 
@@ -36,6 +38,7 @@ struct Flags : DirectoryFlags, DatabaseFlags {
   std::string exec_order = "linear";
   std::string to_version;
   std::string format;
+  LimitFlags limits;
 };
 
 size_t ReadAmount(const std::string& text) {
@@ -81,6 +84,7 @@ ApplyOptions ReadOptions(const Flags& flags) {
   options.dry_run = flags.dry_run;
   options.to_version = flags.to_version;
   options.revisions_schema = flags.revisions_schema;
+  options.limits = ReadLimits(flags.limits);
   if (!flags.baseline.empty() && flags.allow_dirty) {
     throw Error(
         "if any flags in the group [baseline allow-dirty] are set none of the others can be",
@@ -90,61 +94,45 @@ ApplyOptions ReadOptions(const Flags& flags) {
   return options;
 }
 
-// Stops an apply before the next statement after an interrupt, and says what takes long.
+// The report while it goes on, and what takes long.
 class LiveText : public ApplyText {
  public:
-  using ApplyText::ApplyText;
-  void Watch(const InterruptGuard& guard, Progress& progress) {
-    guard_ = &guard;
-    progress_ = &progress;
-  }
+  LiveText(Style style, Write write, LiveRun& live)
+      : ApplyText(style, std::move(write)), live_(live) {}
   void OnStatementStart(const std::string& statement) override {
     ApplyText::OnStatementStart(statement);
-    if (guard_->interrupted()) throw Error("interrupted before this statement");
-    progress_->Start();
+    live_.OnStatementStart(statement);
   }
-  void OnStatementEnd(const std::string& /*statement*/,
-                      std::chrono::nanoseconds /*took*/) override {
-    progress_->Stop();
+  void OnStatementEnd(const std::string& statement, std::chrono::nanoseconds took) override {
+    live_.OnStatementEnd(statement, took);
   }
   void OnFileEnd(const FileReport& file) override {
-    progress_->Stop();
+    live_.OnFileEnd(file);
     ApplyText::OnFileEnd(file);
   }
+  void OnRetry(const Retrial& retrial) override {
+    live_.OnRetry(retrial);
+    ApplyText::OnRetry(retrial);
+  }
+  void OnNotice(const std::string& text) override { live_.OnNotice(text); }
+  std::vector<LockHolder> LockHolders() override { return live_.LockHolders(); }
+  bool Interrupted() override { return live_.Interrupted(); }
 
  private:
-  const InterruptGuard* guard_ = nullptr;
-  Progress* progress_ = nullptr;
+  LiveRun& live_;
 };
-
-// What is in the database after a failure, and what to do.
-std::string AfterFailure(const ApplyReport& report) {
-  if (report.applied.empty() || report.failure->in_doubt) return "";
-  const FileReport& file = report.applied.back();
-  const std::string& version = file.file.version;
-  if (file.rolled_back) {
-    std::string text =
-        fmt::format("nothing of version {} is in: its transaction was rolled back", version);
-    if (report.ok() > 0) text += "; the versions before it are in";
-    return text + "; correct the file, run `mercator migrate hash` and apply again";
-  }
-  bool statement_failed = !report.failure->statement.empty() && !file.applied.empty();
-  size_t in = file.skipped + file.applied.size() - (statement_failed ? 1 : 0);
-  return fmt::format(
-      "{} of the {} statements of version {} are in; correct those after them, run `mercator "
-      "migrate hash` and "
-      "apply again: it goes on with statement {}",
-      in, file.total, version, in + 1);
-}
 
 int Report(const ApplyReport& report) {
   if (!report.failure) return 0;
   std::fflush(stdout);
   std::fprintf(stderr, "Error: %s\n", report.failure->message.c_str());
+  HandOverError(report.failure->message);
   Diagnostic place = ToDiagnostic(*report.failure);
-  if (place.source && !report.failure->statement.empty()) std::fputs(Render(place).c_str(), stderr);
-  std::string after = AfterFailure(report);
-  if (!after.empty()) std::fprintf(stderr, "  %s\n", after.c_str());
+  if (place.source && !report.failure->statement.empty())
+    std::fputs(Render(place).c_str(), stderr);
+  else if (!report.failure->hint.empty())
+    std::fprintf(stderr, "  %s\n", report.failure->hint.c_str());
+  std::fputs(ApplyOutcome(report).c_str(), stderr);
   return 1;
 }
 
@@ -184,15 +172,17 @@ int Apply(const Flags& flags, const Environment& environment) {
   options.connected_schema = ConnectedSchema(url);
   Connection connection(url);
   bool formatted = !flags.format.empty();
+  LiveRun live(connection, !formatted && isatty(STDOUT_FILENO));
   LiveText text(StyleFor(STDOUT_FILENO),
-                formatted ? ApplyText::Write([](const std::string&) {}) : Write);
-  InterruptGuard guard([&connection] { connection.Cancel(); });
-  Progress progress(url, connection.backend_pid(), !formatted && isatty(STDOUT_FILENO));
-  text.Watch(guard, progress);
+                formatted ? ApplyText::Write([](const std::string&) {}) : Write, live);
   auto run = [&] {
     ApplyReport report = mercator::Apply(connection, directory, options, diagnostics, text);
     RequireReadable(diagnostics);
     text.Finish(report);
+    if (WantsReport()) {
+      ReportValue env = EnvValue(url, connection.database(), PathOfUrl(flags.dir));
+      HandOverReport(GoJson(ApplyValue(env, report)));
+    }
     return report;
   };
   return Report(formatted ? RunFormatted(flags, url, connection, run) : run());
@@ -233,6 +223,7 @@ void AddApply(CLI::App& group, Run& run) {
       ->capture_default_str();
   command->add_option("--lock-name", flags->lock_name, "name of the advisory lock")
       ->capture_default_str();
+  AddLimitFlags(*command, flags->limits);
   AddFormatFlag(*command, flags->format);
   command->add_flag("--skip-lock", flags->skip_lock, "take no advisory lock");
   command->callback([flags, &run] {

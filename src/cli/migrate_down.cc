@@ -15,8 +15,9 @@
 #include "cli/format_flag.h"
 #include "cli/go_duration.h"
 #include "cli/intent.h"
-#include "cli/interrupt.h"
+#include "cli/limit_flags.h"
 #include "cli/live_plan.h"
+#include "cli/live_run.h"
 #include "cli/run_plan.h"
 #include "cli/target.h"
 #include "diff/prove.h"
@@ -40,6 +41,7 @@ struct Flags : DirectoryFlags, DatabaseFlags {
   std::string lock_timeout = "10s";
   std::string lock_name = "atlas_migrate_execute";
   std::string format;
+  LimitFlags limits;
   DevServerOptions dev;
 };
 
@@ -262,12 +264,13 @@ LivePlan PlanReversal(const Flags& flags, Workbench& bench, Connection& connecti
 
 PlanRun Execute(const Flags& flags, const LivePlan& plan, const Reversal& reversal,
                 RevisionTable& table, Connection& connection, const TransactionHooks& hooks) {
-  InterruptGuard guard([&connection] { connection.Cancel(); });
   bool text = flags.format.empty();
+  LiveRun live(connection, text && isatty(STDOUT_FILENO));
   PlanRunOptions options;
+  options.observer = &live;
+  options.limits = ReadLimits(flags.limits);
   options.hooks = hooks;
   options.before = [&](const PlannedStatement& statement) {
-    if (guard.interrupted()) throw Error("interrupted before this statement");
     if (text) std::fputs(PlannedStatementText(statement).c_str(), stdout);
     std::fflush(stdout);
   };
@@ -333,7 +336,7 @@ int Down(const Flags& flags, const Environment& environment) {
   PlanRun run = Execute(flags, plan, reversal, table, connection, environment.hooks);
   if (text) std::fputs(PlanRunText(run).c_str(), stdout);
   if (!text) PrintFormatted(flags.format, Value(env, reversal, &run));
-  return ReportPlanRun(run, plan.plan.Statements().size());
+  return ReportPlanRun(run, plan.plan);
 }
 
 }  // namespace
@@ -366,6 +369,7 @@ void AddMigrateDown(CLI::App& group, Run& run) {
       ->capture_default_str();
   command->add_option("--lock-name", flags->lock_name, "name of the advisory lock")
       ->capture_default_str();
+  AddLimitFlags(*command, flags->limits);
   AddFormatFlag(*command, flags->format);
   command->callback([flags, &run] {
     run = [flags](const Environment& environment) { return Down(*flags, environment); };

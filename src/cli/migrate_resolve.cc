@@ -19,6 +19,7 @@ struct Flags : DirectoryFlags, DatabaseFlags {
   std::string version;
   bool applied = false;
   bool skip = false;
+  bool retry = false;
   bool restart = false;
 };
 
@@ -73,12 +74,12 @@ std::string SkipStatement(Revision& row, const MigrationDirectory& directory) {
 }
 
 int Resolve(const Flags& flags) {
-  if (flags.applied + flags.skip + flags.restart != 1) {
+  if (flags.applied + flags.skip + flags.retry + flags.restart != 1) {
     throw Error(
-        "say how with one of `--applied`, `--skip`, `--restart`",
+        "say how with one of `--applied`, `--skip`, `--retry`, `--restart`",
         "`--applied`: you have done the rest of the file by hand; `--skip`: go on after the "
-        "statement that "
-        "failed; `--restart`: you have undone what was in, run the file from its beginning");
+        "statement that failed; `--retry`: run that statement again; `--restart`: you have undone "
+        "what was in, run the file from its beginning");
   }
   Diagnostics diagnostics;
   MigrationDirectory directory = OpenDirectory(flags, diagnostics);
@@ -95,7 +96,11 @@ int Resolve(const Flags& flags) {
   if (flags.restart) {
     table.Delete(row.version);
   } else {
-    message = flags.applied ? MarkApplied(row) : SkipStatement(row, directory);
+    if (flags.applied) message = MarkApplied(row);
+    if (flags.skip) message = SkipStatement(row, directory);
+    if (flags.retry)
+      message =
+          fmt::format("Version {} will go on with statement {}", row.version, row.applied + 1);
     row.error.clear();
     row.error_stmt.clear();
     table.Write(row);
@@ -122,6 +127,8 @@ void AddMigrateResolve(CLI::App& group, Run& run) {
   command->add_flag("--applied", flags->applied, "the rest of the file is in the database");
   command->add_flag("--skip", flags->skip,
                     "leave out the statement that failed and go on after it");
+  command->add_flag("--retry", flags->retry,
+                    "run the statement again that failed or was interrupted: nothing of it is in");
   command->add_flag("--restart", flags->restart,
                     "nothing of the file is in the database any more: run all of it");
   AddDatabaseFlags(*command, *flags);

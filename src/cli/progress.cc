@@ -1,46 +1,48 @@
 #include "cli/progress.h"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
-#include <chrono>
+#include <algorithm>
 #include <cstdio>
-#include <optional>
 
+#include "base/duration.h"
 #include "base/error.h"
-#include "postgres/connection.h"
+#include "postgres/url.h"
 
 namespace mercator {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Milliseconds = std::chrono::milliseconds;
 
-// Who holds what the backend waits for, and how far a long command is.
-constexpr const char* kQuery =
-    "SELECT (SELECT string_agg(format('pid %s (%s, %s for %s s: %s)', b.pid, "
-    "coalesce(nullif(b.application_name, ''), "
-    "'no name'), b.state, round(extract(epoch FROM now() - b.xact_start)), "
-    "left(regexp_replace(b.query, '\\s+', ' ', "
-    "'g'), 60)), ', ') FROM pg_catalog.pg_stat_activity b WHERE b.pid = ANY "
-    "(pg_catalog.pg_blocking_pids($1))), "
-    "(SELECT format('%s %s%%', p.phase, CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / "
-    "p.blocks_total WHEN "
-    "p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total ELSE 0 END) FROM "
-    "pg_catalog.pg_stat_progress_create_index p WHERE p.pid = $1), "
-    "(SELECT format('%s %s%%', p.phase, CASE WHEN p.heap_blks_total > 0 THEN 100 * "
-    "p.heap_blks_scanned / "
-    "p.heap_blks_total ELSE 0 END) FROM pg_catalog.pg_stat_progress_cluster p WHERE p.pid = $1)";
+constexpr Milliseconds kPatience(200);
+constexpr Milliseconds kInterval(250);
+constexpr Milliseconds kFirstLine(10'000);
 
-std::string Describe(Connection& connection, int pid) {
-  Result result = connection.Query(kQuery, {std::to_string(pid)});
-  if (result.empty()) return "";
-  if (!result[0].IsNull(0)) return "waiting for a lock held by " + result[0].Text(0);
-  return result[0].Text(result[0].IsNull(1) ? 2 : 1);
+// The login role sees more of other sessions than the role of the migrations.
+std::string WatchUrl(const std::string& url) {
+  if (url.empty()) return url;
+  return WithUrlParameter(WithUrlParameter(url, "role", ""), "search_path", "");
+}
+
+size_t TerminalWidth() {
+  winsize size{};
+  bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20;
+  return known ? size.ws_col : 80;
+}
+
+// At most so many bytes, without half a character at the end.
+std::string Cut(std::string text, size_t width) {
+  if (text.size() <= width) return text;
+  while (width > 0 && (static_cast<unsigned char>(text[width]) & 0xC0) == 0x80) --width;
+  return text.substr(0, width);
 }
 
 }  // namespace
 
-Progress::Progress(std::string url, int backend_pid, bool terminal)
-    : url_(std::move(url)), pid_(backend_pid), terminal_(terminal), thread_([this] { Watch(); }) {}
+Progress::Progress(const Connection& connection, bool terminal)
+    : watched_(connection), terminal_(terminal), thread_([this] { Watch(); }) {}
 
 Progress::~Progress() {
   {
@@ -55,7 +57,12 @@ void Progress::Start() {
   {
     std::lock_guard guard(mutex_);
     running_ = true;
+    ++statement_;
+    pid_ = watched_.backend_pid();
+    start_ = Clock::now();
+    next_line_ = kFirstLine;
     said_.clear();
+    holders_.clear();
   }
   changed_.notify_all();
 }
@@ -63,56 +70,88 @@ void Progress::Start() {
 void Progress::Stop() {
   std::lock_guard guard(mutex_);
   running_ = false;
-  if (shown_) std::fputs("\r\033[K", stdout);
-  if (shown_) std::fflush(stdout);
-  shown_ = false;
+  Erase();
   changed_.notify_all();
+}
+
+std::vector<LockHolder> Progress::Holders() {
+  std::lock_guard guard(mutex_);
+  return holders_;
 }
 
 void Progress::Watch() {
   std::unique_lock lock(mutex_);
   while (!end_) {
     changed_.wait(lock, [this] { return running_ || end_; });
-    bool ended =
-        changed_.wait_for(lock, std::chrono::seconds(1), [this] { return !running_ || end_; });
-    if (ended) continue;
-    lock.unlock();
-    Look();
-    lock.lock();
+    size_t statement = statement_;
+    auto over = [&] { return !running_ || end_ || statement_ != statement; };
+    if (changed_.wait_for(lock, kPatience, over)) continue;
+    while (!over()) {
+      int pid = pid_;
+      lock.unlock();
+      std::optional<BackendActivity> activity = Look(pid);
+      lock.lock();
+      if (over()) break;
+      // A statement that is no longer waiting may be about to say that it has waited too long.
+      if (activity && !activity->holders.empty()) holders_ = activity->holders;
+      Say(activity.value_or(BackendActivity()));
+      changed_.wait_for(lock, kInterval, over);
+    }
   }
 }
 
-void Progress::Look() {
-  Clock::time_point start = Clock::now() - std::chrono::seconds(1);
-  std::optional<Connection> connection;
-  std::unique_lock lock(mutex_);
-  while (running_ && !end_) {
-    lock.unlock();
-    std::string doing;
-    try {
-      if (!connection) connection.emplace(url_);
-      doing = Describe(*connection, pid_);
-    } catch (const Error&) {
-      // Without a second connection there is the time at least.
-    }
-    double seconds = std::chrono::duration<double>(Clock::now() - start).count();
-    lock.lock();
-    if (!running_ || end_) return;
-    if (terminal_) {
-      Show(fmt::format("{:.1f}s{}{}", seconds, doing.empty() ? "" : ", ", doing));
-    } else if (doing.starts_with("waiting") && said_.empty()) {
-      said_ = doing;
-      std::fprintf(stderr, "%s\n", doing.c_str());
-    }
-    changed_.wait_for(lock, std::chrono::milliseconds(500), [this] { return !running_ || end_; });
+std::optional<BackendActivity> Progress::Look(int pid) {
+  try {
+    if (!connection_) connection_.emplace(WatchUrl(watched_.url()));
+    return ReadActivity(*connection_, pid);
+  } catch (const Error&) {
+    // Without a second connection there is the time at least.
+    return std::nullopt;
   }
 }
 
+void Progress::Say(const BackendActivity& activity) {
+  Clock::duration elapsed = Clock::now() - start_;
+  std::string doing = Describe(activity);
+  if (terminal_) {
+    double seconds = std::chrono::duration<double>(elapsed).count();
+    return Show(fmt::format("{:.1f}s{}{}", seconds, doing.empty() ? "" : ", ", doing));
+  }
+  std::string holders;
+  for (const LockHolder& holder : activity.holders) holders += fmt::format(" {}", holder.pid);
+  if (!holders.empty() && holders != said_) {
+    said_ = holders;
+    std::fprintf(stderr, "%s\n", doing.c_str());
+  } else if (elapsed >= next_line_) {
+    auto whole = std::chrono::duration_cast<std::chrono::seconds>(elapsed);
+    std::fprintf(stderr, "running for %s%s%s\n",
+                 FormatDuration(std::chrono::nanoseconds(whole).count()).c_str(),
+                 doing.empty() ? "" : ", ", doing.c_str());
+    next_line_ *= 2;
+  }
+}
+
+// One line of the terminal: a longer one could not be taken back.
 void Progress::Show(const std::string& text) {
-  // One line of a usual terminal: a longer one could not be taken back.
-  std::fprintf(stdout, "\r\033[K    %s", text.substr(0, 74).c_str());
+  std::fprintf(stdout, "\r\033[K    %s", Cut(text, TerminalWidth() - 5).c_str());
   std::fflush(stdout);
   shown_ = true;
+}
+
+void Progress::Erase() {
+  if (shown_) std::fputs("\r\033[K", stdout);
+  if (shown_) std::fflush(stdout);
+  shown_ = false;
+}
+
+void SayRetrial(const Retrial& retrial) {
+  std::fflush(stdout);
+  std::string held;
+  for (const LockHolder& holder : retrial.failure->holders)
+    held += (held.empty() ? "; the lock was held by " : " and ") + Describe(holder);
+  std::fprintf(stderr, "attempt %zu of %zu failed: %s%s; again in %s\n", retrial.attempt - 1,
+               retrial.attempts, retrial.failure->text.c_str(), held.c_str(),
+               FormatDuration(std::chrono::nanoseconds(retrial.delay).count()).c_str());
 }
 
 }  // namespace mercator

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/target_flags.h"
 #include "hcl/convert.h"
 #include "hcl/suggest.h"
 #include "postgres/url.h"
@@ -27,6 +28,10 @@ Values One(const std::optional<std::string>& value) { return value ? Values{*val
 
 Values Flag(const std::optional<bool>& value) {
   return value.value_or(false) ? Values{"true"} : Values{};
+}
+
+Values Number(const std::optional<int64_t>& value) {
+  return value ? Values{std::to_string(*value)} : Values{};
 }
 
 // LINEAR_SKIP is `linear-skip` as a flag.
@@ -79,6 +84,10 @@ std::vector<Default> DefaultsFor(const Env& env, const std::string& path) {
       {"--lock-timeout", One(migration.lock_timeout)},
       {"--lock-name", One(migration.lock_name)},
       {"--skip-lock", Flag(migration.skip_lock)},
+      {"--ddl-lock-timeout", One(migration.ddl_lock_timeout)},
+      {"--ddl-lock-retries", Number(migration.ddl_lock_retries)},
+      {"--statement-timeout", One(migration.statement_timeout)},
+      {"--idle-in-transaction-timeout", One(migration.idle_in_transaction_timeout)},
       {"--drop-undeclared-schemas", Flag(env.diff.drop_undeclared_schemas)},
       {"--latest", env.lint.latest ? Values{std::to_string(*env.lint.latest)} : Values{}},
       {"--git-base", One(env.lint.git_base)},
@@ -178,6 +187,7 @@ void AddProjectFlags(CLI::App& app) {
   app.add_option("--var", "`name=value` for a variable of the project file; repeatable")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  AddTargetFlags(app);
 }
 
 std::optional<ProjectFlags> ProjectFlagsOf(const CLI::App& command) {

@@ -22,17 +22,20 @@ struct PlanRun {
 struct PlanRunOptions {
   bool transactions = true;  // false: every statement by itself
   TransactionHooks hooks;
+  SessionLimits limits;
   std::function<void(const PlannedStatement&)> before;
-  // Called in the first transaction before its statements, and in the last one after them.
+  // Called in the first transaction before its statements, and in the last one after them; again
+  // when that transaction is run again.
   std::function<void()> check;
   std::function<void()> finish;
+  ApplyObserver* observer = nullptr;  // null: nobody looks
 };
 
-// Each part of the plan in a transaction of its own; statements that cannot run in one outside.
-// What fails ends the run; nothing is thrown for it.
+// Each part of the plan in a transaction of its own, which is run again after a conflict of locks;
+// statements that cannot run in one outside. What fails ends the run; nothing is thrown for it.
 PlanRun RunPlan(Connection& connection, const Plan& plan, const PlanRunOptions& options);
 
 // Prints `Error: …`, the statement, and what of the plan is in the database; gives the exit code.
-int ReportPlanRun(const PlanRun& run, size_t total);
+int ReportPlanRun(const PlanRun& run, const Plan& plan);
 
 }  // namespace mercator

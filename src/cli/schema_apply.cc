@@ -11,11 +11,13 @@
 #include "cli/flags.h"
 #include "cli/format_flag.h"
 #include "cli/go_duration.h"
-#include "cli/interrupt.h"
+#include "cli/limit_flags.h"
 #include "cli/live_plan.h"
+#include "cli/live_run.h"
 #include "cli/plan_file.h"
 #include "cli/run_plan.h"
 #include "cli/target.h"
+#include "cli/target_report.h"
 #include "postgres/advisory_lock.h"
 #include "postgres/url.h"
 #include "report/apply_report.h"
@@ -37,6 +39,7 @@ struct Flags {
   std::string format;
   std::string plan;
   bool edit = false;
+  LimitFlags limits;
   DevServerOptions dev;
 };
 
@@ -102,17 +105,19 @@ LivePlan MakeLivePlan(Workbench& bench, const Flags& flags, Connection& connecti
 
 PlanRun Execute(const Flags& flags, const LivePlan& plan, const InspectOptions& inspect,
                 Connection& connection, const TransactionHooks& hooks) {
-  InterruptGuard guard([&connection] { connection.Cancel(); });
+  bool text = flags.format.empty();
+  LiveRun live(connection, text && isatty(STDOUT_FILENO));
   AdvisoryLock lock(
       connection, flags.lock_name,
-      std::chrono::duration_cast<std::chrono::milliseconds>(ParseGoDuration(flags.lock_timeout)));
+      std::chrono::duration_cast<std::chrono::milliseconds>(ParseGoDuration(flags.lock_timeout)),
+      ConnectedSchema(flags.url));
   RequireUnmoved(connection, inspect, plan.live.catalog);
-  bool text = flags.format.empty();
   PlanRunOptions options;
+  options.observer = &live;
+  options.limits = ReadLimits(flags.limits);
   options.transactions = flags.tx_mode == "file";
   options.hooks = hooks;
   options.before = [&](const PlannedStatement& statement) {
-    if (guard.interrupted()) throw Error("interrupted before this statement");
     if (text) std::fputs(PlannedStatementText(statement).c_str(), stdout);
     std::fflush(stdout);
   };
@@ -133,6 +138,7 @@ int Apply(const Flags& flags, const Environment& environment) {
   bool formatted = !flags.format.empty();
   if (plan.plan.empty() && !formatted) std::puts("Schema is synced, no changes to be made");
   if (plan.plan.empty() || flags.dry_run) {
+    if (WantsReport()) HandOverReport(GoJson(Value(env, plan.plan, nullptr)));
     if (formatted) {
       PrintFormatted(flags.format, Value(env, plan.plan, nullptr));
     } else if (!plan.plan.empty()) {
@@ -158,7 +164,8 @@ int Apply(const Flags& flags, const Environment& environment) {
   }
   PlanRun run = Execute(flags, plan, bench.inspect, connection, environment.hooks);
   if (formatted) PrintFormatted(flags.format, Value(env, plan.plan, &run));
-  return ReportPlanRun(run, total);
+  if (WantsReport()) HandOverReport(GoJson(Value(env, plan.plan, &run)));
+  return ReportPlanRun(run, plan.plan);
 }
 
 }  // namespace
@@ -196,6 +203,7 @@ void AddSchemaApply(CLI::App& group, Run& run) {
       ->capture_default_str();
   command->add_option("--lock-name", flags->lock_name, "name of the advisory lock")
       ->capture_default_str();
+  AddLimitFlags(*command, flags->limits);
   AddFormatFlag(*command, flags->format);
   AddDevFlags(*command, flags->dev);
   command->callback([flags, &run] {

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -9,6 +10,7 @@
 #include "cli/flags.h"
 #include "cli/format_flag.h"
 #include "cli/live_plan.h"
+#include "cli/live_run.h"
 #include "cli/run_plan.h"
 #include "cli/target.h"
 #include "postgres/advisory_lock.h"
@@ -108,9 +110,12 @@ int Clean(const Flags& flags, const Environment& environment) {
   }
   AdvisoryLock lock(connection, "atlas_migrate_execute", std::chrono::seconds(10));
   RequireUnmoved(connection, bench.inspect, live.catalog);
-  const PlanRun run = RunPlan(connection, plan, {});
+  LiveRun watch(connection, !formatted && isatty(STDOUT_FILENO));
+  PlanRunOptions options;
+  options.observer = &watch;
+  const PlanRun run = RunPlan(connection, plan, options);
   if (formatted) PrintFormatted(flags.format, Value(env, plan, &run));
-  return ReportPlanRun(run, plan.Statements().size());
+  return ReportPlanRun(run, plan);
 }
 
 }  // namespace

@@ -24,6 +24,11 @@ struct MigrationSettings {
   std::optional<std::string> lock_name;
   std::optional<bool> skip_lock;
   std::optional<std::string> revisions_schema;
+  // Limits of time of an apply, as durations in Go's form; Mercator's own.
+  std::optional<std::string> ddl_lock_timeout;
+  std::optional<int64_t> ddl_lock_retries;
+  std::optional<std::string> statement_timeout;
+  std::optional<std::string> idle_in_transaction_timeout;
   std::vector<std::string> exclude;
 };
 
@@ -51,8 +56,9 @@ struct EnvCheck {
 // One environment, for one value of its `for_each`.
 struct Env {
   std::string name;
-  std::string key;  // of for_each; empty without one
-  Value each;       // each.value; unknown without for_each
+  std::string key;       // of for_each; empty without one
+  bool of_many = false;  // the env has a for_each
+  Value each;            // each.value; unknown without for_each
   std::optional<std::string> url;
   std::optional<std::string> dev;
   std::optional<Inputs::DevDatabase> dev_database;  // the block that `dev` refers to

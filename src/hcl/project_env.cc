@@ -75,6 +75,7 @@ std::vector<Env> ProjectReader::ReadEnv(const Block& block, const std::string& n
     envs.push_back(ReadEnvBody(block, scope));
     envs.back().name = name;
     envs.back().key = Shown(key);
+    envs.back().of_many = true;
     envs.back().each = value;
   }
   return envs;
@@ -190,6 +191,10 @@ void ProjectReader::ReadMigration(const Block* block, const Scope& scope,
   migration.lock_name = reader.String("lock_name");
   migration.skip_lock = reader.Bool("skip_lock");
   migration.revisions_schema = reader.String("revisions_schema");
+  migration.ddl_lock_timeout = reader.String("ddl_lock_timeout");
+  migration.ddl_lock_retries = reader.Int("ddl_lock_retries");
+  migration.statement_timeout = reader.String("statement_timeout");
+  migration.idle_in_transaction_timeout = reader.String("idle_in_transaction_timeout");
   migration.exclude = reader.Strings("exclude");
   IgnoreCloud(reader, {"repo"});
   reader.RejectUnknown();

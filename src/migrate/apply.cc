@@ -11,6 +11,7 @@
 #include "migrate/failure.h"
 #include "migrate/file_runner.h"
 #include "migrate/planned_file.h"
+#include "migrate/retry.h"
 #include "migrate/revisions.h"
 #include "migrate/session_state.h"
 #include "migrate/sum.h"
@@ -37,7 +38,26 @@ class Applier {
         table_(connection, RevisionsSchema(options.revisions_schema, options.connected_schema)),
         sum_(ComputeSum(directory)) {}
 
-  ApplyReport Run() {
+  // Whether the database has all that the directory has: known without a lock.
+  bool HasNothingToDo() {
+    report_.start = Now();
+    RequireUnambiguousTable(connection_, options_.revisions_schema, options_.connected_schema);
+    revisions_ = table_.Read();
+    if (revisions_.empty()) return false;
+    repeatables_ = ComputeRepeatables(directory_, table_.ReadRepeatables());
+    FindPending();
+    return pending_.files.empty();
+  }
+
+  ApplyReport NothingToDo() {
+    observer_.OnPlan(report_);
+    report_.end = Now();
+    return std::move(report_);
+  }
+
+  // `lock`: null where none is held.
+  ApplyReport Run(AdvisoryLock* lock) {
+    lock_ = lock;
     report_.start = Now();
     RequireUnambiguousTable(connection_, options_.revisions_schema, options_.connected_schema);
     revisions_ = table_.Read();
@@ -47,6 +67,7 @@ class Applier {
     if (diagnostics_.HasErrors()) return std::move(report_);
     observer_.OnPlan(report_);
     if (!options_.dry_run) Prepare();
+    if (!options_.dry_run) session_.emplace(connection_, options_.hooks);
     Execute();
     report_.end = Now();
     return std::move(report_);
@@ -64,7 +85,7 @@ class Applier {
                 "all files on it");
   }
 
-  void Plan() {
+  void FindPending() {
     pending_ = ComputePending(directory_, revisions_, {options_.order, options_.baseline});
     if (!options_.allow_dirty) RequireKnownHistory(directory_, revisions_);
     if (!revisions_.empty()) report_.current = revisions_.back().version;
@@ -76,6 +97,10 @@ class Applier {
     if (pending_.files.size() == count) {
       for (const MigrationFile* file : repeatables_.pending) pending_.files.push_back(file);
     }
+  }
+
+  void Plan() {
+    FindPending();
     for (const MigrationFile* file : pending_.files) {
       plans_.push_back(PlanFile(*file, options_.tx_mode, diagnostics_));
       report_.pending.push_back(InfoOf(*file));
@@ -111,6 +136,7 @@ class Applier {
   }
 
   void Prepare() {
+    SetLimits(connection_, options_.limits);
     Transaction transaction(connection_);
     table_.Create();
     if (pending_.baseline) WriteBaseline(*pending_.baseline);
@@ -130,16 +156,26 @@ class Applier {
 
   void Execute() {
     if (options_.dry_run || options_.tx_mode != TxMode::kAll || plans_.empty()) return RunFiles();
+    for (Retry retry(options_.limits, observer_);;) {
+      RunInOneTransaction();
+      if (!report_.failure || !retry.Again(*report_.failure)) break;
+      report_.applied.clear();
+      report_.failure.reset();
+    }
+    if (!report_.failure) return;
+    for (FileReport& file : report_.applied) file.rolled_back = true;
+  }
+
+  void RunInOneTransaction() {
     try {
       HookedTransaction transaction(connection_, options_.hooks);
       RunFiles();
-      if (!report_.failure) transaction.Commit();
+      if (report_.failure) return;
+      transaction.Commit([this] { session_->Leave(); });
     } catch (const Error& e) {
       report_.failure = FileFailure(plans_.back(), "committing", e);
       if (!report_.applied.empty()) report_.applied.back().failure = report_.failure;
     }
-    if (!report_.failure) return;
-    for (FileReport& file : report_.applied) file.rolled_back = true;
   }
 
   void RunFiles() {
@@ -156,15 +192,21 @@ class Applier {
       file.end = Now();
       observer_.OnFileEnd(file);
       if (!file.failure) continue;
+      for (size_t i = file.skipped + file.applied.size(); i < plan.statements.size(); ++i)
+        file.left.push_back(plan.statements[i].text);
       report_.failure = file.failure;
       return;
     }
   }
 
   std::optional<ApplyFailure> RunFile(const PlannedFile& plan, FileReport& file) {
-    if (!session_) session_.emplace(connection_, options_.hooks);
-    FileRunner runner(connection_, *session_, table_, plan, Known(plan.file->version),
-                      HashOf(*plan.file), file, observer_);
+    try {
+      if (lock_) lock_->RequireHeld();
+    } catch (const Error& e) {
+      return FileFailure(plan, "starting", e);
+    }
+    FileContext context{connection_, *session_, table_, options_.limits, observer_};
+    FileRunner runner(context, plan, Known(plan.file->version), HashOf(*plan.file), file);
     if (plan.mode == TxMode::kNone) return runner.RunLoose();
     return plan.mode == TxMode::kAll ? runner.RunInOpenTransaction() : runner.RunInOwnTransaction();
   }
@@ -191,6 +233,7 @@ class Applier {
   std::vector<PlannedFile> plans_;
   std::optional<SessionState> session_;
   ApplyReport report_;
+  AdvisoryLock* lock_ = nullptr;
 };
 
 }  // namespace
@@ -203,11 +246,14 @@ size_t ApplyReport::ok() const {
 ApplyReport Apply(Connection& connection, const MigrationDirectory& directory,
                   const ApplyOptions& options, Diagnostics& diagnostics, ApplyObserver& observer) {
   RequireValidSum(directory);
+  Applier glance(connection, directory, options, diagnostics, observer);
+  if (!options.dry_run && glance.HasNothingToDo()) return glance.NothingToDo();
   std::unique_ptr<AdvisoryLock> lock;
   if (!options.dry_run && !options.lock_name.empty()) {
-    lock = std::make_unique<AdvisoryLock>(connection, options.lock_name, options.lock_timeout);
+    lock = std::make_unique<AdvisoryLock>(connection, options.lock_name, options.lock_timeout,
+                                          options.connected_schema);
   }
-  return Applier(connection, directory, options, diagnostics, observer).Run();
+  return Applier(connection, directory, options, diagnostics, observer).Run(lock.get());
 }
 
 }  // namespace mercator

@@ -9,7 +9,9 @@
 #include "base/diagnostic.h"
 #include "migrate/directory.h"
 #include "migrate/hooks.h"
+#include "migrate/limits.h"
 #include "migrate/pending.h"
+#include "postgres/backend_activity.h"
 #include "postgres/connection.h"
 
 namespace mercator {
@@ -27,7 +29,8 @@ struct ApplyOptions {
   std::string revisions_schema;
   std::string connected_schema;  // of the URL's search_path; empty: the whole database
   std::string lock_name = "atlas_migrate_execute";  // empty: no lock
-  std::chrono::milliseconds lock_timeout{10'000};
+  std::chrono::milliseconds lock_timeout{10'000};   // of the advisory lock
+  SessionLimits limits;
   TransactionHooks hooks;  // around each transaction that a file runs in
 };
 
@@ -52,6 +55,10 @@ struct ApplyFailure {
   size_t begin = 0;  // where in the source
   size_t end = 0;
   bool in_doubt = false;  // the connection broke during COMMIT: nobody knows whether it is in
+  bool lost = false;      // the connection broke
+  bool undecided =
+      false;  // an earlier run was interrupted at it, and nobody knows whether it is in
+  std::vector<LockHolder> holders;  // who held the lock that was not to be had
 };
 
 struct CheckResult {
@@ -71,6 +78,7 @@ struct FileReport {
   size_t skipped = 0;  // statements that an earlier run has applied
   size_t total = 0;
   std::vector<std::string> applied;  // statements run now, the failed one too
+  std::vector<std::string> left;     // after a failure: those that were not tried
   std::vector<CheckReport> checks;
   std::optional<ApplyFailure> failure;
   bool rolled_back = false;  // nothing of this run of the file is in
@@ -87,6 +95,14 @@ struct ApplyReport {
   size_t ok() const;  // files that are in
 };
 
+// A transaction that failed for a lock is about to be run again.
+struct Retrial {
+  const ApplyFailure* failure = nullptr;
+  size_t attempt = 0;   // that comes; from 2
+  size_t attempts = 0;  // that there will be at most
+  std::chrono::milliseconds delay{0};
+};
+
 // Sees an apply while it goes on, in the thread of the caller.
 class ApplyObserver {
  public:
@@ -99,13 +115,22 @@ class ApplyObserver {
   virtual void OnStatementEnd(const std::string& /*statement*/, std::chrono::nanoseconds) {}
   virtual void OnNotice(const std::string& /*text*/) {}
   virtual void OnFileEnd(const FileReport&) {}
+  virtual void OnRetry(const Retrial&) {}
+  // Who held the lock that the statement at work waited for, as far as somebody has looked.
+  virtual std::vector<LockHolder> LockHolders() { return {}; }
+  // Whether to end instead of waiting for another attempt.
+  virtual bool Interrupted() { return false; }
 };
 
 // Brings the database up to the directory: Atlas's `migrate apply`. The row in
 // atlas_schema_revisions is always written in the transaction of the statements that it counts, so
 // that after a crash at any moment the next run goes on where the database is. In mode `none`,
-// too, each statement commits together with its row, unless the server says that it cannot run in
-// a transaction.
+// too, each statement commits together with its row, unless it cannot run in a transaction: then a
+// marker in the row says that it has begun, and the next run finds out whether it is in
+// (loose_statement.h).
+//
+// A transaction that fails because a lock was not to be had is run again from its beginning. Where
+// nothing is pending, nothing is locked or written.
 //
 // If files cannot be read, `diagnostics` has errors and nothing was done. Throws Error if it
 // cannot begin (sum, lock, history, dirty database); what fails later is in the report, and what

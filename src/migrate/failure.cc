@@ -14,14 +14,17 @@ std::string WayOut(const PlannedFile& plan, const std::string& sqlstate) {
     return "it cannot run in a transaction: put it in a file that begins with `-- atlas:txmode "
            "none`";
   }
-  if (sqlstate == kLockNotAvailable) return "another session holds the lock; run the command again";
+  if (sqlstate == kLockNotAvailable) return "run the command again when the lock is free";
   return "";
 }
+
+}  // namespace
 
 void TakeServerFields(ApplyFailure& failure, const Error& error) {
   failure.text = error.what();
   failure.hint = error.hint();
   if (auto* lost = dynamic_cast<const ConnectionLost*>(&error)) failure.in_doubt = lost->in_doubt;
+  failure.lost = dynamic_cast<const ConnectionLost*>(&error) != nullptr;
   auto* server = dynamic_cast<const ServerError*>(&error);
   if (!server) return;
   failure.sqlstate = server->sqlstate;
@@ -29,8 +32,6 @@ void TakeServerFields(ApplyFailure& failure, const Error& error) {
   failure.server_hint = server->server_hint;
   failure.context = server->context;
 }
-
-}  // namespace
 
 ApplyFailure StatementFailure(const PlannedFile& plan, const MigrationStatement& statement,
                               const Error& error) {
@@ -76,6 +77,8 @@ Diagnostic ToDiagnostic(const ApplyFailure& failure) {
                failure.end,      {}};
   if (!failure.detail.empty()) d.notes.push_back("detail: " + failure.detail);
   if (!failure.server_hint.empty()) d.notes.push_back("hint: " + failure.server_hint);
+  for (const LockHolder& holder : failure.holders)
+    d.notes.push_back("the lock was held by " + Describe(holder));
   if (!failure.hint.empty()) d.notes.push_back(failure.hint);
   return d;
 }

@@ -9,6 +9,9 @@ namespace mercator {
 ApplyFailure StatementFailure(const PlannedFile& plan, const MigrationStatement& statement,
                               const Error& error);
 
+// The server's part of an error: its text, SQLSTATE, detail, hint and context.
+void TakeServerFields(ApplyFailure& failure, const Error& error);
+
 // About an error outside of a statement: BEGIN, COMMIT, the row of the revision.
 ApplyFailure FileFailure(const PlannedFile& plan, const char* doing, const Error& error);
 

@@ -49,8 +49,9 @@ HookedTransaction::~HookedTransaction() {
   }
 }
 
-void HookedTransaction::Commit() {
+void HookedTransaction::Commit(const std::function<void()>& last) {
   for (const TransactionHook& hook : hooks_) Run(connection_, hook, hook.before_commit);
+  if (last) last();
   committing_ = true;
   transaction_.Commit();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,8 @@ class HookedTransaction {
   ~HookedTransaction();
   HookedTransaction(const HookedTransaction&) = delete;
   HookedTransaction& operator=(const HookedTransaction&) = delete;
-  void Commit();
+  // `last` is called after the hooks, right before the COMMIT.
+  void Commit(const std::function<void()>& last = {});
 
  private:
   Connection& connection_;

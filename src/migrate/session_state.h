@@ -17,6 +17,14 @@ class SessionState {
   void Restore();
   const TransactionHooks& hooks() const { return hooks_; }
 
+  // Behind a pooler, at the end of a transaction: takes back what files have set in it.
+  void Leave();
+
+  // Calls `run` without lock_timeout and statement_timeout, unless they have been changed since the
+  // session came: for statements that are made to wait, and leave something behind when they are
+  // cancelled (CONCURRENTLY).
+  void WithoutTimeouts(const std::function<void()>& run);
+
   // Calls `write` with the role that the session came with, whatever role a file has taken since,
   // which may not write to the revision table. Must be called in a transaction.
   void AsOwner(const std::function<void()>& write);
@@ -30,9 +38,14 @@ class SessionState {
   Roles CurrentRoles();
   void SetLocalRoles(const Roles& from, const Roles& to);
 
+  void Read();
+  std::string Timeouts();
+
   Connection& connection_;
   TransactionHooks hooks_;
+  bool pooled_;
   Roles roles_;
+  std::string timeouts_;
   std::string restore_;  // SQL
 };
 

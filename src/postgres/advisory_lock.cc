@@ -18,10 +18,6 @@ constexpr Milliseconds kLongestDelay(2000);
 
 std::string KeyText(int64_t key) { return std::to_string(key); }
 
-bool TryLock(Connection& connection, int64_t key) {
-  return connection.Query("SELECT pg_catalog.pg_try_advisory_lock($1)", {KeyText(key)})[0].Bool(0);
-}
-
 // How pg_locks shows a lock of one 64-bit key: both halves, and objsubid 1.
 constexpr const char* kHolders =
     "FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid) "
@@ -55,17 +51,26 @@ std::string DescribeHolder(Connection& connection, int64_t key) {
   throw Error(message, "wait for the other run to end, or give it more time with `--lock-timeout`");
 }
 
-// Behind a pooler that gives each transaction another server session, the lock was taken in a
-// session that is not ours to keep: it protects nothing, and stays until that session ends.
+// A pooler of transactions that was not recognised as one: the lock was taken in a session that is
+// not ours to keep, protects nothing, and stays until that session ends.
 void CheckOwnership(Connection& connection, int64_t key) {
   Result ours = connection.Query(
       fmt::format("SELECT 1 {} AND l.pid = pg_catalog.pg_backend_pid()", kHolders), {KeyText(key)});
   if (!ours.empty()) return;
-  connection.Query("SELECT pg_catalog.pg_advisory_unlock($1)", {KeyText(key)});
+  connection.Execute("SELECT pg_catalog.pg_advisory_unlock_all()");
   throw Error(
       "acquiring database lock: the lock is not held by this session: a pooler in transaction mode "
       "is between here and the server",
       "connect to the server directly, or to a pool in session mode");
+}
+
+// It holds no snapshot and no lock but ours, so that nothing waits for it.
+std::unique_ptr<Connection> OpenTransaction(const std::string& url) {
+  auto connection = std::make_unique<Connection>(url);
+  connection->transaction_pooled();
+  connection->Begin();
+  connection->Execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+  return connection;
 }
 
 }  // namespace
@@ -79,18 +84,30 @@ int64_t AdvisoryLockKey(std::string_view name) {
   return hash;
 }
 
-AdvisoryLock::AdvisoryLock(Connection& connection, const std::string& name, Milliseconds timeout)
-    : connection_(connection), key_(AdvisoryLockKey(name)) {
-  Clock::time_point limit = Clock::now() + timeout;
+AdvisoryLock::AdvisoryLock(Connection& connection, const std::string& name, Milliseconds timeout,
+                           const std::string& scope)
+    : connection_(connection), key_(AdvisoryLockKey(name)), limit_(Clock::now() + timeout) {
+  if (connection.transaction_pooled()) own_ = OpenTransaction(connection.url());
+  if (!scope.empty()) scope_key_ = AdvisoryLockKey(name + ":" + scope);
+  Await(key_, scope_key_.has_value());
+  try {
+    if (scope_key_) Await(*scope_key_, false);
+  } catch (...) {
+    if (!own_) Unlock(key_, true);
+    throw;
+  }
+  if (!own_) CheckOwnership(connection, key_);
+}
+
+void AdvisoryLock::Await(int64_t key, bool shared) {
   std::minstd_rand random(std::random_device{}());
-  for (Milliseconds delay = kFirstDelay; !TryLock(connection, key_);
+  for (Milliseconds delay = kFirstDelay; !TryLock(key, shared);
        delay = std::min(delay * 2, kLongestDelay)) {
-    auto left = std::chrono::duration_cast<Milliseconds>(limit - Clock::now());
-    if (left.count() <= 0) FailAsHeld(connection, key_);
+    auto left = std::chrono::duration_cast<Milliseconds>(limit_ - Clock::now());
+    if (left.count() <= 0) FailAsHeld(connection_, key);
     Milliseconds jitter(std::uniform_int_distribution<long>(0, delay.count() / 4)(random));
     std::this_thread::sleep_for(std::min(delay + jitter, left));
   }
-  CheckOwnership(connection, key_);
 }
 
 AdvisoryLock::~AdvisoryLock() {
@@ -101,13 +118,37 @@ AdvisoryLock::~AdvisoryLock() {
   }
 }
 
-void AdvisoryLock::Release() {
-  if (std::exchange(released_, true)) return;
-  Result result = connection_.Query("SELECT pg_catalog.pg_advisory_unlock($1)", {KeyText(key_)});
-  if (result[0].Bool(0)) return;
-  throw Error(fmt::format("sql/postgres: failed releasing lock {}", key_),
+bool AdvisoryLock::TryLock(int64_t key, bool shared) {
+  std::string sql = fmt::format("SELECT pg_catalog.pg_try_advisory_{}lock{}($1)",
+                                own_ ? "xact_" : "", shared ? "_shared" : "");
+  return (own_ ? *own_ : connection_).Query(sql, {KeyText(key)})[0].Bool(0);
+}
+
+void AdvisoryLock::Unlock(int64_t key, bool shared) {
+  std::string sql =
+      fmt::format("SELECT pg_catalog.pg_advisory_unlock{}($1)", shared ? "_shared" : "");
+  if (connection_.Query(sql, {KeyText(key)})[0].Bool(0)) return;
+  throw Error(fmt::format("sql/postgres: failed releasing lock {}", key),
               "a pooler in transaction mode seems to be between here and the server: connect to "
               "the server directly");
+}
+
+void AdvisoryLock::RequireHeld() {
+  if (!own_) return;
+  try {
+    own_->Execute("SELECT 1");
+  } catch (const Error& e) {
+    throw Error(fmt::format("the database lock was lost: {}", e.what()),
+                "the pooler or the server has ended the transaction that held it: look for a limit "
+                "on idle transactions, or connect to the server directly");
+  }
+}
+
+void AdvisoryLock::Release() {
+  if (std::exchange(released_, true)) return;
+  if (own_) return own_->Rollback();
+  if (scope_key_) Unlock(*scope_key_, false);
+  Unlock(key_, scope_key_.has_value());
 }
 
 }  // namespace mercator

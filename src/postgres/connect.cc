@@ -145,9 +145,11 @@ void IgnoreNotice(void*, const PGresult*) {}
 
 }  // namespace
 
-PGconn* Connect(const std::string& url) {
+Connected Connect(const std::string& url) {
+  Connected made;
   std::string target = url;
   Settings settings = TakeSettings(target);
+  made.plain_url = target;
   // What follows `dbname` outranks the URL, and fallback_application_name is outranked by it.
   const char* names[] = {"fallback_application_name", "dbname", "client_encoding", nullptr};
   const char* values[] = {"mercator", target.c_str(), "UTF8", nullptr};
@@ -155,8 +157,17 @@ PGconn* Connect(const std::string& url) {
   if (!handle) throw std::bad_alloc();
   if (PQstatus(handle.get()) != CONNECTION_OK) FailToConnect(url, PQerrorMessage(handle.get()));
   PQsetNoticeReceiver(handle.get(), IgnoreNotice, nullptr);
-  for (const auto& [name, value] : settings) ApplySetting(handle.get(), url, name, value);
-  return handle.release();
+  if (!settings.empty()) {
+    made.pooling = FindPooling(handle.get(), target);
+    made.pooling_known = true;
+  }
+  if (made.pooling == Pooling::kTransaction) {
+    made.settings = std::move(settings);
+  } else {
+    for (const auto& [name, value] : settings) ApplySetting(handle.get(), url, name, value);
+  }
+  made.handle = handle.release();
+  return made;
 }
 
 }  // namespace mercator

@@ -10,6 +10,7 @@
 #include <libpq-fe.h>
 #include <poll.h>
 
+#include <cstdlib>
 #include <exception>
 #include <thread>
 #include <utility>
@@ -17,6 +18,7 @@
 #include "base/handover.h"
 #include "base/text.h"
 #include "postgres/connect.h"
+#include "postgres/pooler.h"
 #include "postgres/result_data.h"
 #include "postgres/server_error.h"
 #include "postgres/session.h"
@@ -36,6 +38,18 @@ std::string Terminated(std::string_view sql) {
   return std::string(sql);
 }
 
+std::string SettingLiteral(std::string_view text) {
+  bool escape = Contains(text, "\\");
+  std::string quoted = Replace(Replace(text, "'", "''"), "\\", "\\\\");
+  return (escape ? " E'" : "'") + quoted + "'";
+}
+
+// One more statement that sets a run-time setting, for the transaction or for the session.
+std::string SettingSql(const std::string& name, const std::string& value, bool local) {
+  return fmt::format("SELECT pg_catalog.set_config({}, {}, {});", SettingLiteral(name),
+                     SettingLiteral(value), local);
+}
+
 bool IsFailure(const PGresult* result) {
   ExecStatusType status = PQresultStatus(result);
   return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE;
@@ -44,8 +58,30 @@ bool IsFailure(const PGresult* result) {
 }  // namespace
 
 struct Connection::Impl {
-  explicit Impl(const std::string& url) : session(Connect(url)) {
+  explicit Impl(std::string url) : Impl(url, Connect(url)) {}
+
+  Impl(std::string url, Connected made)
+      : url(std::move(url)),
+        plain_url(std::move(made.plain_url)),
+        pooling_known(made.pooling_known),
+        pooling(made.pooling),
+        needs_transactions(!made.settings.empty()),
+        session(made.handle) {
     PQsetNoticeReceiver(handle(), CollectNotice, &notices);
+    pid = session.backend_pid();
+    FindPid();
+    for (const auto& [name, value] : made.settings) on_begin += SettingSql(name, value, true);
+  }
+
+  // A pooler tells process ids of its own.
+  void FindPid() {
+    if (pooling != Pooling::kNone) TakePid(Run("SELECT pg_catalog.pg_backend_pid()").get());
+  }
+
+  // Reads the process id that the statement gives, if the server told one.
+  void TakePid(const PGresult* result) {
+    if (PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) == 1)
+      pid = std::atoi(PQgetvalue(result, 0, 0));
   }
 
   PGconn* handle() const { return session.handle(); }
@@ -121,6 +157,13 @@ struct Connection::Impl {
   void ReceivePipeline(size_t count, const Give& give);
   void EndPipeline(bool complete, const ResultHandle& refused);
 
+  std::string url;
+  std::string plain_url;
+  bool pooling_known;
+  Pooling pooling;
+  bool needs_transactions;
+  std::string on_begin;  // SQL
+  int pid = 0;
   std::vector<std::string> notices;
   Session session;
 };
@@ -225,7 +268,43 @@ void Connection::ExecuteEach(const std::vector<std::string>& queries,
 
 void Connection::Begin(std::string_view options) {
   impl_->Run(options.empty() ? "BEGIN" : fmt::format("BEGIN {}", options));
+  if (impl_->pooling != Pooling::kTransaction) return;
+  try {
+    ApplySettings();
+  } catch (...) {
+    if (is_open()) impl_->Run("ROLLBACK");
+    throw;
+  }
 }
+
+void Connection::ApplySettings() {
+  if (impl_->pooling != Pooling::kTransaction) return;
+  impl_->TakePid(impl_->Run(impl_->on_begin + "SELECT pg_catalog.pg_backend_pid()").get());
+}
+
+bool Connection::transaction_pooled() {
+  if (!impl_->pooling_known) {
+    impl_->pooling = FindPooling(impl_->handle(), impl_->plain_url);
+    impl_->pooling_known = true;
+    impl_->FindPid();
+  }
+  return impl_->pooling == Pooling::kTransaction;
+}
+
+void Connection::SetForSession(const std::vector<std::pair<std::string, std::string>>& settings) {
+  bool local = transaction_pooled();
+  std::string sql;
+  for (const auto& [name, value] : settings) sql += SettingSql(name, value, local);
+  if (local) {
+    impl_->on_begin += sql;
+  } else if (!sql.empty()) {
+    impl_->Run(sql);
+  }
+}
+
+bool Connection::needs_transactions() const { return impl_->needs_transactions; }
+
+const std::string& Connection::url() const { return impl_->url; }
 
 void Connection::Commit() {
   if (impl_->EndedBefore()) impl_->FailToSend(false);
@@ -240,7 +319,10 @@ void Connection::Rollback() { impl_->Run("ROLLBACK"); }
 int Connection::server_version() const { return impl_->session.server_version(); }
 std::string Connection::database() const { return PQdb(impl_->handle()); }
 std::string Connection::user() const { return PQuser(impl_->handle()); }
-int Connection::backend_pid() const { return impl_->session.backend_pid(); }
+int Connection::backend_pid() const { return impl_->pid; }
+bool Connection::in_transaction() const {
+  return PQtransactionStatus(impl_->handle()) != PQTRANS_IDLE;
+}
 bool Connection::is_open() const { return impl_->session.is_open(); }
 
 std::vector<std::string> Connection::TakeNotices() { return std::exchange(impl_->notices, {}); }

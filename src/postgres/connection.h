@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -117,7 +118,8 @@ class Connection {
   void ExecuteEach(const std::vector<std::string>& queries,
                    const std::function<void(size_t query, const Result& result)>& use);
 
-  void Begin(std::string_view options = "");  // BEGIN <options>
+  // BEGIN <options>; behind a pooler of transactions also the settings of the session.
+  void Begin(std::string_view options = "");
   void Commit();  // ConnectionLost with in_doubt when the connection breaks here
   void Rollback();
 
@@ -125,8 +127,25 @@ class Connection {
   int major() const { return server_version() / 10000; }
   std::string database() const;
   std::string user() const;
+  // The process of the server that is at work for this session; behind a pooler of transactions the
+  // one of the last transaction.
   int backend_pid() const;
   bool is_open() const;
+  bool in_transaction() const;  // as the server said last
+  // Without a password it is no secret, with one it is: not for messages.
+  const std::string& url() const;
+
+  // Whether a pooler between here and the server gives each transaction another session of the
+  // server (pooler.h). What is SET outlives its transaction there, in a session that others get,
+  // and is not there in the next one: settings go through SetForSession.
+  bool transaction_pooled();
+  // Sets run-time settings for what follows: now, or at the beginning of each transaction.
+  void SetForSession(const std::vector<std::pair<std::string, std::string>>& settings);
+  // Behind a pooler of transactions, in a transaction that somebody else has begun: makes its
+  // settings those of the session.
+  void ApplySettings();
+  // Whether there are settings that only transactions can have, other than limits of time.
+  bool needs_transactions() const;
 
   // NOTICE and WARNING texts that came since the last call.
   std::vector<std::string> TakeNotices();

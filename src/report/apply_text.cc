@@ -132,6 +132,9 @@ void ApplyText::OnFileEnd(const FileReport& file) {
   }
 }
 
+// What is run again is said again.
+void ApplyText::OnRetry(const Retrial& /*retrial*/) { in_statements_ = false; }
+
 void ApplyText::Finish(const ApplyReport& report) {
   if (report.pending.empty()) {
     write_(report.failure ? "" : "No migration files to execute\n");

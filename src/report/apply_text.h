@@ -20,6 +20,7 @@ class ApplyText : public ApplyObserver {
   void OnCheckEnd(const CheckReport& check) override;
   void OnStatementStart(const std::string& statement) override;
   void OnFileEnd(const FileReport& file) override;
+  void OnRetry(const Retrial& retrial) override;
 
   // What comes after the files: `No migration files to execute` or the sums.
   void Finish(const ApplyReport& report);
