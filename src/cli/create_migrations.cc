@@ -12,9 +12,9 @@
 #include "base/go_quote.h"
 #include "base/text.h"
 #include "cli/command.h"
-#include "cli/environment.h"
 #include "cli/directory_lock.h"
 #include "cli/editor.h"
+#include "cli/environment.h"
 #include "cli/flags.h"
 #include "cli/format_flag.h"
 #include "cli/go_duration.h"
@@ -153,8 +153,7 @@ int CreateMigrations(const CreateFlags& flags, const Environment& environment) {
                       : WriteForeign(flags, result);
   if (flags.edit) EditFiles(paths);
   if (flags.edit || !IsAtlas(result)) Rehash(flags);
-  for (const fs::path& path : paths)
-    std::printf("Wrote %s\n", environment.Shown(path).c_str());
+  for (const fs::path& path : paths) std::printf("Wrote %s\n", environment.Shown(path).c_str());
   PrintHazards(result.plan);
   return 0;
 }
