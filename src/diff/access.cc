@@ -47,6 +47,7 @@ void Access::Complete(const Object* from, const Object& to, size_t begin, Steps&
   for (const Object* child : catalog.Children(to.id)) {
     if (child->id.kind != Kind::kPrivilege) continue;
     const Privilege& privilege = child->As<Privilege>();
+    if (privilege.of_extension) continue;
     unusual[privilege.target][privilege.grantee] = {privilege.privileges, privilege.grantable};
   }
   for (const auto& [target, acl] : unusual) SetPrivileges(target, to, acl, owner, steps);

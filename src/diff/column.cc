@@ -168,11 +168,20 @@ void RenameSequence(const Object& column, const std::string& before, const std::
                             QualifiedName(column.id.schema, before), QuoteIdentifier(after))));
 }
 
+// Beside a change of type it would come too late: an identity is of an integer type.
+void DropIdentity(const Object& to, bool alone, Steps& steps) {
+  const std::string action =
+      fmt::format("ALTER COLUMN {} DROP IDENTITY", QuoteIdentifier(to.id.name));
+  if (!alone) return steps.push_back(TableAction(to.id, to.parent, Step::kAlter, action));
+  steps.push_back(Statement(to, Step::kAlter, fmt::format("modify \"{}\" table", to.id.table),
+                            fmt::format("ALTER TABLE {} {}", SqlName(to.parent), action)));
+}
+
 void AlterIdentity(const Object& from, const Object& to, Steps& steps) {
   const Column& before = from.As<Column>();
   const Column& after = to.As<Column>();
   if (after.identity.empty()) {
-    Action(to, Step::kAlter, "DROP IDENTITY", steps);
+    DropIdentity(to, before.type != after.type, steps);
   } else if (before.identity.empty()) {
     Action(to, Step::kAlter, "ADD " + IdentityClause(after), steps);
     const IdentitySequence& sequence = after.identity_sequence[0];
@@ -342,8 +351,9 @@ std::string Subject<Column>(const Object& object) {
 // The sequence of an identity column.
 template <>
 std::vector<std::string> TakenNames<Column>(const Object& object) {
-  if (object.As<Column>().identity.empty()) return {};
-  return {RelationName(object.id.schema, object.id.table + "_" + object.id.name + "_seq")};
+  const Column& column = object.As<Column>();
+  if (column.identity_sequence.empty()) return {};
+  return {RelationName(object.id.schema, SequenceName(object, column.identity_sequence[0]))};
 }
 
 }  // namespace mercator

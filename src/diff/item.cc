@@ -160,6 +160,9 @@ bool Items::IsDoneWithTarget(const Item& item) {
   if (kind != Kind::kOwner && kind != Kind::kPrivilege && kind != Kind::kDefaultPrivilege)
     return false;
   const Item* target = Find((item.to ? item.to : item.from)->parent);
+  const Object& object = *(item.to ? item.to : item.from);
+  bool of_member = kind == Kind::kPrivilege && object.As<Privilege>().of_extension;
+  if (of_member) return target && !target->IsMade() && target->IsDropped();
   return target && (target->IsDropped() || (target->IsMade() && kind != Kind::kDefaultPrivilege));
 }
 

@@ -56,6 +56,7 @@ void Set(const Object& object, const Grants& from, const Grants& to, Step::Phase
 
 Grants Usual(const Object& object, const RuleContext& context) {
   const Privilege& privilege = object.As<Privilege>();
+  if (privilege.of_extension) return {privilege.initial, {}};
   return {UsualPrivileges(privilege.target, privilege.grantee, context.from.server_version), {}};
 }
 

@@ -6,6 +6,7 @@
 
 #include "inspect/builder.h"
 #include "inspect/coverage.h"
+#include "inspect/member_privilege.h"
 #include "inspect/scope.h"
 #include "inspect/snapshot.h"
 #include "model/kinds.h"
@@ -186,6 +187,7 @@ std::vector<Reading> Readings(Builder& builder, const InspectOptions& options) {
     std::string query = of_cluster && !options.with.contains("roles") ? "" : reader.query(version);
     if (!query.empty()) read(std::move(query), reader.read, IsBeside(reader.kind));
   }
+  read(MemberPrivilegeQuery(), ReadMemberPrivileges);
   read(kMemberQuery, AliasMembers);
   read(kTypeAliasQuery, AliasTypes);
   read(kViewRuleQuery, AliasViewRules);

@@ -21,11 +21,16 @@ struct Privilege : Attributes {
   std::string grantee;                  // a role, kPublic or kOwnerGrantee
   std::vector<std::string> privileges;  // in the order of PrivilegeRules::all
   std::vector<std::string> grantable;   // those that the grantee may grant to others
+  bool of_extension = false;            // the target is a member of an extension, the parent
+  std::vector<std::string> initial;     // what CREATE EXTENSION gave to it
 
-  static constexpr auto kAttrs = std::tuple{Attr{"target", &Privilege::target, kNotCompared},
-                                            Attr{"grantee", &Privilege::grantee, kNotCompared},
-                                            Attr{"privileges", &Privilege::privileges},
-                                            Attr{"grantable", &Privilege::grantable}};
+  static constexpr auto kAttrs =
+      std::tuple{Attr{"target", &Privilege::target, kNotCompared},
+                 Attr{"grantee", &Privilege::grantee, kNotCompared},
+                 Attr{"privileges", &Privilege::privileges},
+                 Attr{"grantable", &Privilege::grantable},
+                 Attr{"of_extension", &Privilege::of_extension, kNotCompared},
+                 Attr{"initial", &Privilege::initial, kNotCompared}};
   bool operator==(const Privilege&) const = default;
 };
 

@@ -72,14 +72,23 @@ void ReadPermission(BlockReader& reader) {
   reader.Finish();
 }
 
+// Of what has no block: a member of an extension, the sequence of an identity.
+std::string SqlOf(const ObjectId& target) {
+  const PrivilegeRules* rules = FindPrivilegeRules(target.kind);
+  std::string word = rules ? std::string(rules->word) : "TABLE";
+  std::string name = target.name, arguments;
+  if (word == "FUNCTION" && name.ends_with(')')) {
+    arguments = name.substr(name.find('('));
+    name.resize(name.find('('));
+  }
+  return word + " " + QualifiedName(target.schema, name) + arguments;
+}
+
 void PrintOne(const Object& object, const std::vector<std::string>& names, bool grantable,
               SchemaPrinter& printer) {
   const Privilege& privilege = object.As<Privilege>();
-  const PrivilegeRules* rules = FindPrivilegeRules(privilege.target.kind);
-  std::string sql = std::string(rules ? rules->word : "TABLE") + " " +
-                    QualifiedName(privilege.target.schema, privilege.target.name);
   printer.Open("permission");
-  printer.Raw("for", printer.ReferenceOr(privilege.target, sql));
+  printer.Raw("for", printer.ReferenceOr(privilege.target, SqlOf(privilege.target)));
   bool of_owner = privilege.grantee == kOwnerGrantee;
   printer.Raw("to", of_owner ? "OWNER" : printer.Role(privilege.grantee));
   if (of_owner) {

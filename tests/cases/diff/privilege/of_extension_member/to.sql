@@ -1,0 +1,2 @@
+CREATE EXTENSION hstore SCHEMA public;
+REVOKE EXECUTE ON FUNCTION hstore(text, text) FROM PUBLIC;
