@@ -15,6 +15,7 @@ std::filesystem::path Mark(const Hash128& key) { return CacheDirectory() / "in-s
 
 }  // namespace
 
+// Of texts their hashes: they are large.
 Hash128 CheckKey(const std::vector<SourcePtr>& schema, const MigrationDirectory& directory,
                  const std::vector<std::string>& flags) {
   std::string all;
@@ -23,13 +24,13 @@ Hash128 CheckKey(const std::vector<SourcePtr>& schema, const MigrationDirectory&
   for (const ServerBinaries& binaries : FindServerBinaries()) Encode(all, binaries.bin.string());
   for (const SourcePtr& source : schema) {
     Encode(all, source->path);
-    Encode(all, source->text);
+    all += HashBytes(source->text).Hex();
   }
   Encode(all, directory.sum.value_or(""));
   for (const auto* files : {&directory.files, &directory.repeatables}) {
     for (const MigrationFile& file : *files) {
       Encode(all, file.name);
-      Encode(all, file.source->text);
+      all += HashBytes(file.source->text).Hex();
     }
   }
   return HashBytes(all);
