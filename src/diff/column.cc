@@ -124,7 +124,6 @@ void CreateInherited(const Object& object, const RuleContext& context, Steps& st
 void CreateOfType(const Object& object, const RuleContext& context, Steps& steps) {
   const Table* before = context.from.Find<Table>(object.parent);
   if (before && !before->of_type.empty() && !context.dropped.contains(object.parent)) return;
-  const Column& column = object.As<Column>();
   Step step = TableAction(object.id, object.parent, Step::kCreate, "");
   step.host = object.parent;
   step.tail = Tail(object, context);
